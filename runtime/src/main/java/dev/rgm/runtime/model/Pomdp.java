@@ -1,0 +1,111 @@
+package dev.rgm.runtime.model;
+
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A partially observable Markov decision process with factored states: the generative model of a
+ * discrete agent, built at run time. Passive chains and hidden Markov models have no control; a
+ * Markov decision process has an identity likelihood.
+ *
+ * @param name for people; may hold any characters
+ * @param modalities at least one
+ * @param factors at least one
+ * @param controls none for a passive model; several factors may share a control
+ * @param habits prior over policies {@code E[policy]}, in the order of {@link
+ *     dev.rgm.runtime.planning.Policies}, or null for none. Used as given: a habit need not sum to
+ *     one
+ * @param settings how the model is inverted
+ */
+public record Pomdp(
+    String name,
+    List<Modality> modalities,
+    List<Factor> factors,
+    List<Control> controls,
+    Tensor habits,
+    Settings settings) {
+
+  /**
+   * One kind of observation.
+   *
+   * @param name of the variable in the spec
+   * @param labels one per outcome, or empty
+   * @param likelihood {@code A[o, s_a, s_b …]}: one state axis per entry of {@code dependencies}, in
+   *     that order; each column over {@code o} sums to one
+   * @param dependencies indices of the factors, each at most once, any order
+   * @param preferences {@code C[o]} or {@code C[t, o]} with {@code t = 0} the first future step;
+   *     log-preferences in nats
+   */
+  public record Modality(
+      String name,
+      List<String> labels,
+      Tensor likelihood,
+      List<Integer> dependencies,
+      Tensor preferences) {
+    /** Copies the lists. */
+    public Modality {
+      labels = List.copyOf(labels);
+      dependencies = List.copyOf(dependencies);
+    }
+
+    /** The number of outcomes. */
+    public int outcomes() {
+      return likelihood.extent(0);
+    }
+  }
+
+  /**
+   * One factor of the hidden state.
+   *
+   * @param name of the variable in the spec
+   * @param labels one per state, or empty
+   * @param transitions {@code B[next, prev_a, prev_b …, action]}: one previous axis per entry of
+   *     {@code parents}, in that order; the action axis is last and has extent 1 if {@code control}
+   *     is {@link #UNCONTROLLED}; each column over {@code next} sums to one
+   * @param parents indices of the factors whose previous state matters
+   * @param control index of the control, or {@link #UNCONTROLLED}
+   * @param prior {@code D[s]}
+   */
+  public record Factor(
+      String name,
+      List<String> labels,
+      Tensor transitions,
+      List<Integer> parents,
+      int control,
+      Tensor prior) {
+    /** Copies the lists. */
+    public Factor {
+      labels = List.copyOf(labels);
+      parents = List.copyOf(parents);
+    }
+
+    /** The number of states. */
+    public int states() {
+      return transitions.extent(0);
+    }
+  }
+
+  /**
+   * Something the agent chooses.
+   *
+   * @param name of the variable in the spec
+   * @param labels one per action, or empty
+   * @param actions how many
+   */
+  public record Control(String name, List<String> labels, int actions) {
+    /** Copies the list. */
+    public Control {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** The {@code control} of a factor that nobody controls. */
+  public static final int UNCONTROLLED = -1;
+
+  /** Checks shapes and indices. */
+  public Pomdp {
+    modalities = List.copyOf(modalities);
+    factors = List.copyOf(factors);
+    controls = List.copyOf(controls);
+  }
+}

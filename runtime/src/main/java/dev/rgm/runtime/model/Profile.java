@@ -1,0 +1,140 @@
+package dev.rgm.runtime.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A named set of the options in which systems for active inference differ. Code asks for an option,
+ * never for the name of a profile.
+ *
+ * @param name as users write it
+ * @param preferences what the numbers in {@code C} mean
+ * @param guard how the logarithm of a probability is protected from zero
+ * @param jointStateLimit the exact joint posterior is kept up to this many joint states; beyond, and
+ *     always for a limit of 0 with several factors, beliefs are a mean field. A single factor is
+ *     exact whatever the limit
+ * @param fixedPoint the schedule of the mean-field iteration
+ * @param informationGain how the state information gain of several modalities is formed
+ * @param policyPrecision default γ, dimensionless, positive
+ * @param actionPrecision default α of stochastic action selection, dimensionless, positive
+ * @param actionSampling what the next action is taken from
+ */
+public record Profile(
+    String name,
+    PreferenceForm preferences,
+    LogarithmGuard guard,
+    int jointStateLimit,
+    FixedPoint fixedPoint,
+    InformationGain informationGain,
+    double policyPrecision,
+    double actionPrecision,
+    ActionSampling actionSampling) {
+
+  /** What the numbers in {@code C} mean. */
+  public enum PreferenceForm {
+    /** Log-preferences as they stand: utility = Σ q(o) C[o]. */
+    RAW,
+    /** Unnormalised: utility = Σ q(o) ln softmax(C)[o]. */
+    LOG_SOFTMAX
+  }
+
+  /** How the logarithm of a probability is protected from zero. */
+  public enum LogarithmGuard {
+    /** ln x with 0 · ln 0 = 0; impossible evidence is an error. */
+    EXACT,
+    /** ln(x + 1e-16). */
+    ADDED,
+    /** ln(max(x, 2^-52)). */
+    CLIPPED
+  }
+
+  /** When the mean-field iteration ends. */
+  public enum StopTest {
+    /** After the last sweep. */
+    NEVER,
+    /** When no probability moved by more than the tolerance. */
+    BELIEF_CHANGE,
+    /**
+     * When the free energy moved by less than the tolerance, the first comparison being with the
+     * complexity of uniform beliefs (pymdp-algorithms §3.4).
+     */
+    FREE_ENERGY_CHANGE
+  }
+
+  /**
+   * The schedule of the mean-field iteration; all factors start uniform and move at once.
+   *
+   * @param sweeps at most this many
+   * @param stopTest when it ends earlier
+   * @param tolerance of the stop test, a probability or nats
+   */
+  public record FixedPoint(int sweeps, StopTest stopTest, double tolerance) {}
+
+  /** How the state information gain of several modalities is formed. */
+  public enum InformationGain {
+    /** Mutual information with the joint outcome where the posterior is joint, else their sum. */
+    JOINT_WHERE_EXACT,
+    /** The sum over modalities. */
+    SUM_OVER_MODALITIES,
+    /**
+     * The sum over modalities, with ln(x + e^-16) in the conditional term and joint states of
+     * probability e^-16 or less left out (pymdp-algorithms §4.3).
+     */
+    SUM_OVER_LIKELY_STATES
+  }
+
+  /** What the next action is taken from. */
+  public enum ActionSampling {
+    /** The marginal over the first actions of each control. */
+    MARGINAL,
+    /** The policy: its first actions. */
+    FULL
+  }
+
+  /** Exact Bayes where the joint fits; the default. */
+  public static final Profile GNN =
+      new Profile(
+          "gnn",
+          PreferenceForm.RAW,
+          LogarithmGuard.EXACT,
+          4096,
+          new FixedPoint(64, StopTest.BELIEF_CHANGE, 1e-10),
+          InformationGain.JOINT_WHERE_EXACT,
+          16,
+          16,
+          ActionSampling.MARGINAL);
+
+  /** The numbers of pymdp 1.x. */
+  public static final Profile PYMDP =
+      new Profile(
+          "pymdp",
+          PreferenceForm.RAW,
+          LogarithmGuard.CLIPPED,
+          0,
+          new FixedPoint(16, StopTest.NEVER, 0),
+          InformationGain.SUM_OVER_MODALITIES,
+          1,
+          1,
+          ActionSampling.FULL);
+
+  /** The numbers of pymdp before 1.0 (NumPy). */
+  public static final Profile PYMDP_LEGACY =
+      new Profile(
+          "pymdp-legacy",
+          PreferenceForm.LOG_SOFTMAX,
+          LogarithmGuard.ADDED,
+          0,
+          new FixedPoint(10, StopTest.FREE_ENERGY_CHANGE, 1e-3),
+          InformationGain.SUM_OVER_LIKELY_STATES,
+          16,
+          16,
+          ActionSampling.MARGINAL);
+
+  /** Every profile, the default first. */
+  public static final List<Profile> ALL = List.of(GNN, PYMDP, PYMDP_LEGACY);
+
+  /** The profile of a name, or empty. */
+  public static Optional<Profile> named(String name) {
+    return ALL.stream().filter(profile -> profile.name.equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rgm.runtime.model;
+
+/**
+ * How a model is inverted.
+ *
+ * @param profile whose numbers
+ * @param policyLength steps a policy looks ahead, at least 1
+ * @param policyPrecision γ, positive
+ * @param actionPrecision α, positive; matters to stochastic selection only
+ * @param selection how the next action is chosen
+ * @param utility whether preferences count in the expected free energy
+ * @param stateInformationGain whether information about hidden states counts in it
+ */
+public record Settings(
+    Profile profile,
+    int policyLength,
+    double policyPrecision,
+    double actionPrecision,
+    ActionSelection selection,
+    boolean utility,
+    boolean stateInformationGain) {
+
+  /** How the next action is chosen. */
+  public enum ActionSelection {
+    /** The most probable one, lowest index on a tie. */
+    DETERMINISTIC,
+    /** Drawn from exp(α ln p). */
+    STOCHASTIC
+  }
+
+  /** Checks the ranges. */
+  public Settings {
+    if (policyLength < 1) {
+      throw new IllegalArgumentException("policy length " + policyLength + " is less than 1");
+    }
+    if (!(policyPrecision > 0) || !(actionPrecision > 0)) {
+      throw new IllegalArgumentException("precisions must be positive");
+    }
+  }
+
+  /** The defaults of a profile, with policies of one step. */
+  public static Settings of(Profile profile) {
+    return new Settings(
+        profile,
+        1,
+        profile.policyPrecision(),
+        profile.actionPrecision(),
+        ActionSelection.DETERMINISTIC,
+        true,
+        true);
+  }
+
+  /** The same with another policy length. */
+  public Settings withPolicyLength(int steps) {
+    return new Settings(
+        profile,
+        steps,
+        policyPrecision,
+        actionPrecision,
+        selection,
+        utility,
+        stateInformationGain);
+  }
+}
