@@ -65,8 +65,7 @@ public final class Conformance {
     }
   }
 
-  private static CaseResult run(
-      Path file, String name, Profile profile, Optional<String> excuse) {
+  private static CaseResult run(Path file, String name, Profile profile, Optional<String> excuse) {
     try {
       Vector vector = Vector.read(file);
       Comparison comparison = Comparison.of(vector);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The list of vectors that may be skipped, from a file {@code excusable.txt} beside the directory of
- * vectors: {@code directory/case}, a tab, the reason; lines that begin with {@code #} are comments,
- * and {@code the same} repeats the reason of the line before.
+ * The list of vectors that may be skipped, from a file {@code excusable.txt} beside the directory
+ * of vectors: {@code directory/case}, a tab, the reason; lines that begin with {@code #} are
+ * comments, and {@code the same} repeats the reason of the line before.
  */
 final class Excused {
   private static final String FILE = "excusable.txt";

@@ -49,10 +49,10 @@ final class ExpectedFreeEnergyCases {
     cases.inference.prior(prior);
     cases.inference.update(prior, evidence, posterior);
     Vector outputs = file.get("outputs");
-    comparison.vectors(
-        outputs.get("qs"), Marginals.of(model, cases.inference, posterior));
+    comparison.vectors(outputs.get("qs"), Marginals.of(model, cases.inference, posterior));
     List<Vector> expected = outputs.get("policies").entries();
-    comparison.integer(outputs.path() + ".policies.length", expected.size(), cases.policies.count());
+    comparison.integer(
+        outputs.path() + ".policies.length", expected.size(), cases.policies.count());
     for (int policy = 0; policy < Math.min(expected.size(), cases.policies.count()); policy++) {
       cases.policy(policy, posterior, expected.get(policy));
     }
@@ -109,8 +109,7 @@ final class ExpectedFreeEnergyCases {
       double[] columns = new double[count.size() / count.extent(0)];
       inference.columns(belief, modality, columns);
       novelty +=
-          Novelty.expected(
-              Novelty.heuristicWeights(count), count, outcomes.get(modality), columns);
+          Novelty.expected(Novelty.heuristicWeights(count), count, outcomes.get(modality), columns);
     }
     return novelty;
   }

@@ -38,8 +38,7 @@ final class FixedPointCases {
                   Integer.parseInt(schedule.group(1)),
                   test ? StopTest.FREE_ENERGY_CHANGE : StopTest.NEVER,
                   tolerance);
-          Pomdp model =
-              InferenceModel.of(likelihoods, priors, profile.withFixedPoint(fixedPoint));
+          Pomdp model = InferenceModel.of(likelihoods, priors, profile.withFixedPoint(fixedPoint));
           comparison.vectors(entry.get(key), beliefs(model, observation));
         }
       }

@@ -108,8 +108,7 @@ final class GoldenModel {
     return new Pomdp("golden", modalities, factors, controls, habits, settings(config, profile));
   }
 
-  private static Settings settings(Vector config, Profile profile)
-      throws MalformedVectorException {
+  private static Settings settings(Vector config, Profile profile) throws MalformedVectorException {
     FixedPoint schedule = profile.fixedPoint();
     FixedPoint stated =
         new FixedPoint(

@@ -86,8 +86,7 @@ final class MathsCases {
     comparison.vector(outputs.get("spm_MDP_G_per_modality"), gains);
     comparison.number(
         outputs.get("spm_MDP_G_joint"),
-        informationGain(
-            JointModality.of(InferenceModel.of(likelihoods, marginals, profile))));
+        informationGain(JointModality.of(InferenceModel.of(likelihoods, marginals, profile))));
   }
 
   private static double informationGain(Pomdp model) {

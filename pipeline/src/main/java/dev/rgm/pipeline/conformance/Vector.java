@@ -41,9 +41,7 @@ final class Vector {
       return new Vector(root, "");
     } catch (JsonProcessingException malformed) {
       String place =
-          malformed.getLocation() == null
-              ? ""
-              : " at line " + malformed.getLocation().getLineNr();
+          malformed.getLocation() == null ? "" : " at line " + malformed.getLocation().getLineNr();
       throw new MalformedVectorException(
           "not JSON" + place + ": " + firstLine(malformed.getOriginalMessage()));
     }
@@ -63,7 +61,8 @@ final class Vector {
 
   Vector get(String key) throws MalformedVectorException {
     if (!has(key)) {
-      throw new MalformedVectorException("`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
+      throw new MalformedVectorException(
+          "`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
     }
     return new Vector(node.get(key), path.isEmpty() ? key : path + "." + key);
   }
@@ -163,8 +162,7 @@ final class Vector {
     return Tensor.wrap(shape, values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  private void collect(int[] shape, int axis, List<Double> values)
-      throws MalformedVectorException {
+  private void collect(int[] shape, int axis, List<Double> values) throws MalformedVectorException {
     if (axis == shape.length) {
       values.add(number());
       return;

@@ -228,7 +228,7 @@ class NpzTest {
       try {
         assertThat(Npz.read(new ByteArrayInputStream(bent))).hasSize(1);
       } catch (IOException refused) {
-        assertThat(refused).hasMessageMatching("(?s).+");
+        assertThat(refused.getMessage()).isNotBlank().doesNotContain("null");
       }
     }
   }
