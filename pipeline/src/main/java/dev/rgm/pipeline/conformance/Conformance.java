@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class Conformance {
 
   private static CaseResult run(Path file, String name, Profile profile, Optional<String> excuse) {
     try {
-      Vector vector = Vector.read(file);
+      VectorNode vector = VectorNode.read(file);
       Comparison comparison = Comparison.of(vector);
       if (vector.has("steps")) {
         Rollout.run(name, vector, profile, comparison);
@@ -86,7 +87,8 @@ public final class Conformance {
       return CaseResult.failed(name, "cannot be read: " + unreadable.getMessage());
     } catch (RuntimeException rejected) {
       // A model that the engine refuses, or evidence that it finds impossible: the message says so.
-      return CaseResult.failed(name, String.valueOf(rejected.getMessage()).replace("\n  ", "; "));
+      String message = Objects.requireNonNullElse(rejected.getMessage(), rejected.toString());
+      return CaseResult.failed(name, message.replaceAll("\\s*\\R\\s*", "; "));
     }
   }
 }

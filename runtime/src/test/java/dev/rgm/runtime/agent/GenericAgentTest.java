@@ -12,6 +12,8 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenericAgentTest {
   /** Two places, seen perfectly; staying or swapping; the second place is liked. */
@@ -116,9 +118,11 @@ class GenericAgentTest {
     assertThat(actions).containsExactly(0);
   }
 
-  @Test
-  void drawsActionsFromTheSharpenedPosterior() {
-    Settings settings = new Settings(Profile.GNN, 1, 1, 2, ActionSelection.STOCHASTIC, true, true);
+  @ParameterizedTest
+  @ValueSource(strings = {"gnn", "pymdp"})
+  void drawsActionsFromTheSharpenedPosterior(String name) {
+    Profile profile = Profile.named(name).orElseThrow();
+    Settings settings = new Settings(profile, 1, 1, 2, ActionSelection.STOCHASTIC, true, true);
     GenericAgent agent = new GenericAgent(room(settings, null, 0.5));
     double odds = Math.exp(2 * 0.5);
     int[] actions = new int[1];
@@ -133,6 +137,20 @@ class GenericAgentTest {
     RandomSource expected = new RandomSource(runs - 1);
     expected.nextDouble();
     assertThat(agent.random().save()).isEqualTo(expected.save());
+  }
+
+  @Test
+  void anObservationMayBeUncertainItself() {
+    GenericAgent agent = new GenericAgent(room());
+    agent.observe(new double[][] {{0.25, 0.75}});
+    assertThat(agent.belief(0).toArray()).containsExactly(0.25, 0.75);
+    assertThat(agent.freeEnergy()).isCloseTo(Math.log(2), within(1e-15));
+    agent.reset(0);
+    assertThatThrownBy(() -> agent.observe(new double[][] {{0, 0}}))
+        .isInstanceOf(ImpossibleEvidenceException.class)
+        .hasMessageContaining("`place`");
+    assertThatThrownBy(() -> agent.observe(new double[][] {{1}}))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

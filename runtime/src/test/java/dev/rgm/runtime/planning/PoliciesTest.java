@@ -58,6 +58,10 @@ class PoliciesTest {
     assertThat(new Policies(List.of(2), 20).count()).isEqualTo(1 << 20);
     assertThatThrownBy(() -> new Policies(List.of(2), 21))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Policies(List.of(1), 1 << 30))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Policies(List.of(0), 1))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Policies(List.of(1 << 30, 1 << 30, 1 << 30), 9))
         .isInstanceOf(IllegalArgumentException.class);
   }
