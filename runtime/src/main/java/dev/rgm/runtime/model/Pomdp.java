@@ -30,8 +30,8 @@ public record Pomdp(
    *
    * @param name of the variable in the spec
    * @param labels one per outcome, or empty
-   * @param likelihood {@code A[o, s_a, s_b …]}: one state axis per entry of {@code dependencies}, in
-   *     that order; each column over {@code o} sums to one
+   * @param likelihood {@code A[o, s_a, s_b …]}: one state axis per entry of {@code dependencies},
+   *     in that order; each column over {@code o} sums to one
    * @param dependencies indices of the factors, each at most once, any order
    * @param preferences {@code C[o]} or {@code C[t, o]} with {@code t = 0} the first future step;
    *     log-preferences in nats

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param name as users write it
  * @param preferences what the numbers in {@code C} mean
  * @param guard how the logarithm of a probability is protected from zero
- * @param jointStateLimit the exact joint posterior is kept up to this many joint states; beyond, and
- *     always for a limit of 0 with several factors, beliefs are a mean field. A single factor is
- *     exact whatever the limit
+ * @param jointStateLimit the exact joint posterior is kept up to this many joint states; beyond,
+ *     and always for a limit of 0 with several factors, beliefs are a mean field. A single factor
+ *     is exact whatever the limit
  * @param fixedPoint the schedule of the mean-field iteration
  * @param informationGain how the state information gain of several modalities is formed
  * @param policyPrecision default γ, dimensionless, positive

@@ -53,12 +53,6 @@ public record Settings(
   /** The same with another policy length. */
   public Settings withPolicyLength(int steps) {
     return new Settings(
-        profile,
-        steps,
-        policyPrecision,
-        actionPrecision,
-        selection,
-        utility,
-        stateInformationGain);
+        profile, steps, policyPrecision, actionPrecision, selection, utility, stateInformationGain);
   }
 }

@@ -48,7 +48,11 @@ public final class Tensor {
   public static Tensor wrap(int[] shape, double[] data) {
     if (elements(shape) != data.length) {
       throw new IllegalArgumentException(
-          "shape " + Arrays.toString(shape) + " needs " + elements(shape) + " values, not "
+          "shape "
+              + Arrays.toString(shape)
+              + " needs "
+              + elements(shape)
+              + " values, not "
               + data.length);
     }
     return new Tensor(shape, data);
