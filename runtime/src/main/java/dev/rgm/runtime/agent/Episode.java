@@ -50,7 +50,9 @@ public final class Episode {
     }
   }
 
-  /** An agent in a world; the two need not have the same model, but as many outcomes and actions. */
+  /**
+   * An agent in a world; the two need not have the same model, but as many outcomes and actions.
+   */
   public Episode(DiscreteAgent agent, GenerativeProcess process) {
     this.agent = agent;
     this.process = process;

@@ -78,10 +78,7 @@ public final class GenerativeProcess {
       int stride = transitions.size() / part.states();
       next[factor] =
           random.nextCategory(
-              transitions.data(),
-              column(part.parents()) * choices + action,
-              stride,
-              part.states());
+              transitions.data(), column(part.parents()) * choices + action, stride, part.states());
     }
     System.arraycopy(next, 0, states, 0, states.length);
   }

@@ -120,8 +120,8 @@ public final class GenericAgent implements DiscreteAgent {
   }
 
   /**
-   * Updates the beliefs from observations that are themselves uncertain; the likelihood of a state is
-   * the mean Σ w(o) A[o, ·].
+   * Updates the beliefs from observations that are themselves uncertain; the likelihood of a state
+   * is the mean Σ w(o) A[o, ·].
    *
    * @param weights a distribution over the outcomes of every modality, {@code [modality][o]}
    * @throws ImpossibleEvidenceException as {@link #observe(int[])} does
@@ -132,7 +132,8 @@ public final class GenericAgent implements DiscreteAgent {
     double surprise = inference.update(predicted, evidence, updated);
     if (surprise == Double.POSITIVE_INFINITY) {
       throw new ImpossibleEvidenceException(
-          "the observation of `" + model.modalities().get(inference.impossibleModality()).name()
+          "the observation of `"
+              + model.modalities().get(inference.impossibleModality()).name()
               + "` has probability zero under the beliefs of this step");
     }
     accept(surprise);
@@ -190,9 +191,7 @@ public final class GenericAgent implements DiscreteAgent {
       for (int control = 0; control < executed.length; control++) {
         double[] marginal = posterior.actions(control);
         actions[control] =
-            stochastic
-                ? draw(marginal, sharpened[control])
-                : ActionChoice.mostProbable(marginal);
+            stochastic ? draw(marginal, sharpened[control]) : ActionChoice.mostProbable(marginal);
       }
     }
     executed(actions);
@@ -217,7 +216,11 @@ public final class GenericAgent implements DiscreteAgent {
     for (int control = 0; control < executed.length; control++) {
       if (actions[control] < 0 || actions[control] >= policies.actions(control)) {
         throw new IllegalArgumentException(
-            "action " + actions[control] + " of control " + control + " is not in 0 … "
+            "action "
+                + actions[control]
+                + " of control "
+                + control
+                + " is not in 0 … "
                 + (policies.actions(control) - 1));
       }
     }

@@ -24,10 +24,13 @@ public final class ImpossibleEvidenceException extends RuntimeException {
    */
   public static ImpossibleEvidenceException of(
       Pomdp.Modality modality, int outcome, Optional<String> place) {
-    String label =
-        modality.labels().isEmpty() ? "" : " (" + modality.labels().get(outcome) + ")";
+    String label = modality.labels().isEmpty() ? "" : " (" + modality.labels().get(outcome) + ")";
     String message =
-        "outcome " + outcome + label + " of `" + modality.name()
+        "outcome "
+            + outcome
+            + label
+            + " of `"
+            + modality.name()
             + "` has probability zero under the beliefs of this step";
     return new ImpossibleEvidenceException(
         place.map(where -> where + ": " + message).orElse(message));

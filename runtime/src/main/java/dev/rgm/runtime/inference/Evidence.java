@@ -5,8 +5,8 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * What the outcomes of one step say about the states: for every modality the probability of what was
- * observed, given each combination of states that the modality depends on.
+ * What the outcomes of one step say about the states: for every modality the probability of what
+ * was observed, given each combination of states that the modality depends on.
  */
 public final class Evidence {
   private final double[][] likelihoods;
@@ -39,7 +39,11 @@ public final class Evidence {
       int count = likelihoods[modality].length / columns;
       if (outcomes[modality] < 0 || outcomes[modality] >= count) {
         throw new IllegalArgumentException(
-            "outcome " + outcomes[modality] + " of modality " + modality + " is not in 0 … "
+            "outcome "
+                + outcomes[modality]
+                + " of modality "
+                + modality
+                + " is not in 0 … "
                 + (count - 1));
       }
     }

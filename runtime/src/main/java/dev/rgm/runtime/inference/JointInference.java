@@ -8,8 +8,8 @@ import dev.rgm.runtime.model.Profile.LogarithmGuard;
 import java.util.Arrays;
 
 /**
- * Exact inference on the joint of all factors, axes {@code [s0, s1 …]} row-major. Without a guard of
- * the logarithm Bayes' rule is a product and a division; with one it is a softmax of guarded
+ * Exact inference on the joint of all factors, axes {@code [s0, s1 …]} row-major. Without a guard
+ * of the logarithm Bayes' rule is a product and a division; with one it is a softmax of guarded
  * logarithms, as pymdp-algorithms §3.3 has it for a single factor.
  */
 public final class JointInference implements StateInference {

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Pushes a joint distribution through the transitions of all factors at once.
  *
- * <p>A factor whose previous state no remaining factor needs can be moved alone, along its own axis.
- * Where the factors can be ordered so, a step costs S · Σ n_f; where factors need each other's
- * previous states in a ring, the whole product of columns is spread from every joint state.
+ * <p>A factor whose previous state no remaining factor needs can be moved alone, along its own
+ * axis. Where the factors can be ordered so, a step costs S · Σ n_f; where factors need each
+ * other's previous states in a ring, the whole product of columns is spread from every joint state.
  */
 final class JointTransition {
   private final JointStates states;

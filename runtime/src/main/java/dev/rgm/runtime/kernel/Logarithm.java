@@ -4,8 +4,8 @@ import dev.rgm.runtime.model.Profile.LogarithmGuard;
 
 /**
  * The natural logarithm of a probability, protected from zero as a profile asks, and the sums of
- * {@code x ln y} built on it. Every sum leaves out the terms with x = 0, so that 0 · ln 0 = 0 in each
- * of the three forms.
+ * {@code x ln y} built on it. Every sum leaves out the terms with x = 0, so that 0 · ln 0 = 0 in
+ * each of the three forms.
  */
 public final class Logarithm {
   /** What {@link LogarithmGuard#ADDED} adds (pymdp-algorithms §2). */

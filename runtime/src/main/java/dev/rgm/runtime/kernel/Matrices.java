@@ -26,7 +26,8 @@ public final class Matrices {
    *
    * @param vectors the vectors; number {@code k} has {@code extents[k]} entries from {@code
    *     starts[k]} on
-   * @param target receives the product, row-major, axes in the order of the vectors; 1 for no vector
+   * @param target receives the product, row-major, axes in the order of the vectors; 1 for no
+   *     vector
    */
   public static void outer(double[] vectors, int[] starts, int[] extents, double[] target) {
     target[0] = 1;

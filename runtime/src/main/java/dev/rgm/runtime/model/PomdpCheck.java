@@ -33,8 +33,7 @@ final class PomdpCheck {
       policies(habits, settings);
     }
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          "model `" + name + "`: " + String.join("\n  ", problems));
+      throw new IllegalArgumentException("model `" + name + "`: " + String.join("\n  ", problems));
     }
   }
 
@@ -49,7 +48,11 @@ final class PomdpCheck {
     for (Pomdp.Control control : controls) {
       if (control.actions() < 1) {
         problems.add(
-            "control `" + control.name() + "` has " + control.actions() + " actions, not 1 or more");
+            "control `"
+                + control.name()
+                + "` has "
+                + control.actions()
+                + " actions, not 1 or more");
       }
     }
     for (Pomdp.Factor factor : factors) {
@@ -60,7 +63,11 @@ final class PomdpCheck {
       if (factor.control() != Pomdp.UNCONTROLLED
           && (factor.control() < 0 || factor.control() >= controls.size())) {
         problems.add(
-            "factor `" + factor.name() + "` names control " + factor.control() + " of "
+            "factor `"
+                + factor.name()
+                + "` names control "
+                + factor.control()
+                + " of "
                 + controls.size());
       }
     }
@@ -71,7 +78,10 @@ final class PomdpCheck {
       int rank = modality.preferences().rank();
       if (rank != 1 && rank != 2) {
         problems.add(
-            "preferences of modality `" + modality.name() + "` have rank " + rank
+            "preferences of modality `"
+                + modality.name()
+                + "` have rank "
+                + rank
                 + ", expected [outcome] or [step, outcome]");
       }
     }
@@ -111,9 +121,7 @@ final class PomdpCheck {
       expected[axis] = factors.get(factor.parents().get(axis - 1)).states();
     }
     expected[1 + parents] =
-        factor.control() == Pomdp.UNCONTROLLED
-            ? 1
-            : controls.get(factor.control()).actions();
+        factor.control() == Pomdp.UNCONTROLLED ? 1 : controls.get(factor.control()).actions();
     shape(name, factor.transitions(), expected);
     columns(name, factor.transitions());
     labels("factor `" + factor.name() + "`", factor.labels(), factor.states());
@@ -131,8 +139,11 @@ final class PomdpCheck {
         count *= control.actions();
         if (count > Pomdp.POLICY_LIMIT) {
           problems.add(
-              "policies of " + settings.policyLength() + " steps are more than "
-                  + Pomdp.POLICY_LIMIT + "; shorten them");
+              "policies of "
+                  + settings.policyLength()
+                  + " steps are more than "
+                  + Pomdp.POLICY_LIMIT
+                  + "; shorten them");
           return;
         }
       }
@@ -145,8 +156,11 @@ final class PomdpCheck {
     }
     if (habits.rank() != 1 || habits.size() != count) {
       problems.add(
-          "habits have shape " + Arrays.toString(habits.shape()) + ", expected one per policy, ["
-              + count + "]");
+          "habits have shape "
+              + Arrays.toString(habits.shape())
+              + ", expected one per policy, ["
+              + count
+              + "]");
       return;
     }
     double sum = 0;
@@ -184,7 +198,10 @@ final class PomdpCheck {
   private void shape(String name, Tensor tensor, int... expected) {
     if (!Arrays.equals(tensor.shape(), expected)) {
       problems.add(
-          name + ": shape " + Arrays.toString(tensor.shape()) + ", expected "
+          name
+              + ": shape "
+              + Arrays.toString(tensor.shape())
+              + ", expected "
               + Arrays.toString(expected));
     }
   }

@@ -6,8 +6,8 @@ import dev.rgm.runtime.kernel.Simplex;
 /** How one category is chosen from a posterior over actions or policies. */
 public final class ActionChoice {
   /**
-   * Probabilities that differ by no more are tied, so that rounding never decides (decision 0002, 8;
-   * pymdp-algorithms §1.2).
+   * Probabilities that differ by no more are tied, so that rounding never decides (decision 0002,
+   * 8; pymdp-algorithms §1.2).
    */
   public static final double TIE_TOLERANCE = 1e-8;
 

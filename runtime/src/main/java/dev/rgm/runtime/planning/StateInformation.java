@@ -55,8 +55,7 @@ final class StateInformation {
     for (int column = 0; column < columns.length; column++) {
       likelyColumns[column] = columns[column] > threshold ? columns[column] : 0;
     }
-    Matrices.multiply(
-        likelihood, outcomes.length, columns.length, likelyColumns, likelyOutcomes);
+    Matrices.multiply(likelihood, outcomes.length, columns.length, likelyColumns, likelyOutcomes);
     return logarithm.entropy(likelyOutcomes, 0, outcomes.length) - ambiguity(likelyColumns);
   }
 
