@@ -1,0 +1,163 @@
+package dev.rgm.compiler.diagnostic;
+
+import java.util.Optional;
+
+/**
+ * Every kind of mistake, with a number that never changes: 00 files and imports, 01 lexical and
+ * structure, 02 names, 03 shapes and axes, 04 probabilities, 05 continuous parameters, 06
+ * connections, 07 ontology, 08 time and parameters, 09 kinds and limits. The long text of each is
+ * the resource {@code explain/GNNxxxx.md} beside this class.
+ */
+public enum DiagnosticCode {
+  /** The file holds no GNN: empty, binary, another language, or prose. */
+  NOT_GNN(1, Severity.ERROR, "the file is not GNN"),
+  /** The file cannot be read, or is not UTF-8. */
+  UNREADABLE(2, Severity.ERROR, "the file cannot be read"),
+  /** The file follows a dialect that is not compiled yet. */
+  UNSUPPORTED_DIALECT(3, Severity.ERROR, "the dialect is not supported"),
+  /** The file is larger than the limit. */
+  FILE_TOO_LARGE(4, Severity.ERROR, "the file is too large"),
+
+  /** A line of a section cannot be read. */
+  UNREADABLE_LINE(101, Severity.ERROR, "a line cannot be read"),
+  /** A bracket is not closed before the section ends. */
+  UNCLOSED_BRACKET(102, Severity.ERROR, "a bracket is not closed"),
+  /** A bracket closes nothing, or closes another kind of bracket. */
+  UNEXPECTED_BRACKET(103, Severity.ERROR, "a bracket does not match"),
+  /** A comma is missing between two elements. */
+  MISSING_COMMA(104, Severity.ERROR, "a comma is missing"),
+  /** A string is not closed on its line. */
+  UNCLOSED_STRING(105, Severity.ERROR, "a string is not closed"),
+  /** A value is missing behind an equals sign. */
+  MISSING_VALUE(106, Severity.ERROR, "a value is missing"),
+  /** A level-2 header names no known section; its text is kept. */
+  UNKNOWN_SECTION(107, Severity.INFO, "an unknown section is kept as text"),
+  /** A model has no StateSpaceBlock. */
+  MISSING_STATE_SPACE(108, Severity.ERROR, "StateSpaceBlock is missing"),
+  /** A header section other readers require is missing. */
+  MISSING_SECTION(109, Severity.WARNING, "a section is missing"),
+  /** A section stands twice. */
+  DUPLICATE_SECTION(110, Severity.WARNING, "a section stands twice"),
+  /** Brackets nest deeper than the limit. */
+  NESTING_TOO_DEEP(111, Severity.ERROR, "brackets nest too deeply"),
+  /** A character cannot stand here. */
+  UNEXPECTED_CHARACTER(112, Severity.ERROR, "an unexpected character"),
+  /** A literal ends in an ellipsis instead of its numbers. */
+  ELIDED_LITERAL(113, Severity.ERROR, "a literal is elided"),
+
+  /** A variable is declared twice with different dimensions. */
+  CONFLICTING_DECLARATION(201, Severity.ERROR, "a variable is declared twice"),
+  /** A variable is declared twice alike. */
+  REPEATED_DECLARATION(202, Severity.WARNING, "a variable is declared twice"),
+  /** A connection or value names a variable that is not declared. */
+  UNDECLARED_VARIABLE(203, Severity.WARNING, "a variable is not declared"),
+  /** A parameter is given a value but is not declared. */
+  UNDECLARED_PARAMETER(204, Severity.INFO, "a parameter is not declared"),
+  /** A parameter is given a value twice. */
+  REPEATED_VALUE(205, Severity.WARNING, "a value is given twice"),
+  /** Two names become the same Java name. */
+  NAME_COLLISION(206, Severity.ERROR, "two names collide in Java"),
+  /** A model has no name, or none that can become a Java name. */
+  UNUSABLE_NAME(207, Severity.ERROR, "a name cannot be used"),
+  /** A label stands twice in one variable. */
+  DUPLICATE_LABEL(208, Severity.ERROR, "a label stands twice"),
+  /** Two models of one file or folder have the same name. */
+  DUPLICATE_MODEL(209, Severity.ERROR, "two models have the same name"),
+
+  /** A literal does not have the declared shape. */
+  SHAPE_MISMATCH(301, Severity.ERROR, "a literal does not have the declared shape"),
+  /** An axis does not match the variable it belongs to. */
+  AXIS_MISMATCH(302, Severity.ERROR, "an axis does not match"),
+  /** Rows of a literal have different lengths. */
+  RAGGED_LITERAL(303, Severity.ERROR, "rows have different lengths"),
+  /** A symbolic dimension cannot be resolved. */
+  UNRESOLVED_DIMENSION(304, Severity.ERROR, "a dimension cannot be resolved"),
+  /** Declarations, literals and ModelParameters give different sizes. */
+  SIZE_CONFLICT(305, Severity.ERROR, "sizes disagree"),
+  /** The order of a transition literal was chosen among several that fit. */
+  AMBIGUOUS_TRANSITION_ORDER(306, Severity.WARNING, "the axis order of a transition is ambiguous"),
+  /** The order of a transition literal was found by its sums. */
+  TRANSITION_ORDER_CHOSEN(307, Severity.INFO, "the axis order of a transition was chosen"),
+  /** A matrix that the model needs has no value. */
+  MISSING_PARAMETER(308, Severity.ERROR, "a matrix has no value"),
+  /** A tensor has more elements than the limit. */
+  TENSOR_TOO_LARGE(309, Severity.ERROR, "a tensor is too large"),
+  /** An expression cannot be evaluated. */
+  BAD_EXPRESSION(310, Severity.ERROR, "an expression cannot be evaluated"),
+  /** A number of labels differs from a size. */
+  LABEL_COUNT(311, Severity.ERROR, "the number of labels differs from the size"),
+  /** The factors that a matrix depends on cannot be told. */
+  UNRESOLVED_DEPENDENCY(312, Severity.ERROR, "a dependency cannot be told"),
+  /** A dimension is zero, negative, or not a whole number. */
+  BAD_DIMENSION(313, Severity.ERROR, "a dimension is not a positive whole number"),
+  /** A value is not numeric where numbers are needed. */
+  NOT_NUMERIC(314, Severity.ERROR, "a value is not numeric"),
+
+  /** A probability is negative. */
+  NEGATIVE_PROBABILITY(401, Severity.ERROR, "a probability is negative"),
+  /** A number is not finite. */
+  NOT_FINITE(402, Severity.ERROR, "a number is not finite"),
+  /** A column does not sum to one. */
+  NOT_NORMALISED(403, Severity.ERROR, "a column does not sum to one"),
+  /** A column sums nearly to one and was normalised. */
+  NEARLY_NORMALISED(404, Severity.WARNING, "a column was normalised"),
+  /** A column is zero. */
+  ZERO_COLUMN(405, Severity.ERROR, "a column is zero"),
+
+  /** A connection contradicts the axes of a matrix. */
+  CONNECTION_CONFLICT(601, Severity.WARNING, "a connection contradicts the model"),
+
+  /** An ontology term is misspelt. */
+  NEAR_ONTOLOGY_TERM(701, Severity.WARNING, "an ontology term is misspelt"),
+  /** An annotation names a variable that is not declared. */
+  ANNOTATION_WITHOUT_VARIABLE(702, Severity.INFO, "an annotation names no variable"),
+
+  /** A model parameter has a value that cannot be used. */
+  BAD_PARAMETER(801, Severity.ERROR, "a model parameter cannot be used"),
+  /** A model parameter is misspelt. */
+  NEAR_PARAMETER(802, Severity.WARNING, "a model parameter is misspelt"),
+
+  /** A kind of model that is not compiled yet. */
+  UNSUPPORTED_KIND(901, Severity.ERROR, "the kind of model is not supported"),
+  /** A model has more joint policies or states than the limit. */
+  MODEL_TOO_LARGE(902, Severity.ERROR, "the model is too large"),
+  /** A model of names and graph only: nothing to run. */
+  STRUCTURE_ONLY(903, Severity.INFO, "a model without parameters"),
+  /** The file has more messages than are shown. */
+  TOO_MANY_MESSAGES(904, Severity.INFO, "further messages are not shown");
+
+  private final int number;
+  private final Severity severity;
+  private final String title;
+
+  DiagnosticCode(int number, Severity severity, String title) {
+    this.number = number;
+    this.severity = severity;
+    this.title = title;
+  }
+
+  /** The stable identity, such as {@code GNN0302}. */
+  public String id() {
+    return String.format("GNN%04d", number);
+  }
+
+  /** The usual severity. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** A few words without values, for lists. */
+  public String title() {
+    return title;
+  }
+
+  /** The code of an identity, in any case, or empty. */
+  public static Optional<DiagnosticCode> of(String id) {
+    for (DiagnosticCode code : values()) {
+      if (code.id().equalsIgnoreCase(id)) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.rgm.compiler.model;
+
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A checked discrete generative model: every size is known, every probability sums to one, and the
+ * axes of every tensor are in the order of the runtime. No syntax is left; each element keeps the
+ * place of the spec it came from.
+ *
+ * @param name ModelName as written
+ * @param annotation ModelAnnotation as written, or empty
+ * @param source the spec
+ * @param span where the name stands, or the model
+ * @param kinds what it is
+ * @param factors of the hidden state, in the order of the spec
+ * @param modalities of observation, in the order of the spec
+ * @param controls what the agent chooses; empty for a passive model
+ * @param habits prior over policies {@code E[policy]}, if the spec gives one
+ * @param settings profile, policy length, precisions
+ * @param run defaults of a simulation
+ */
+public record GenerativeModel(
+    String name,
+    String annotation,
+    SourceText source,
+    Span span,
+    Set<ModelKind> kinds,
+    List<StateFactor> factors,
+    List<Modality> modalities,
+    List<Control> controls,
+    Optional<Parameter> habits,
+    Settings settings,
+    RunDefaults run) {
+
+  /** Copies the collections. */
+  public GenerativeModel {
+    kinds = Set.copyOf(kinds);
+    factors = List.copyOf(factors);
+    modalities = List.copyOf(modalities);
+    controls = List.copyOf(controls);
+  }
+
+  /**
+   * A tensor of the spec.
+   *
+   * @param variable its name in the spec, such as {@code A_cue}; empty if nothing in the spec
+   *     declares it (preferences of zero)
+   * @param values in the runtime's axis order
+   * @param span its declaration, or its value where it is not declared
+   */
+  public record Parameter(String variable, Tensor values, Span span) {}
+
+  /**
+   * A factor of the hidden state.
+   *
+   * @param name of the variable, such as {@code s_loc}
+   * @param size number of states, at least 1
+   * @param labels one per state, or empty
+   * @param transitions {@code B[next, prev_a …, action]}; action axis of extent 1 if uncontrolled
+   * @param parents factor indices of the previous axes, in order
+   * @param control index of the control, or empty
+   * @param prior {@code D[s]}
+   */
+  public record StateFactor(
+      String name,
+      int size,
+      List<String> labels,
+      Parameter transitions,
+      List<Integer> parents,
+      Optional<Integer> control,
+      Parameter prior,
+      Span span) {
+    /** Copies the lists. */
+    public StateFactor {
+      labels = List.copyOf(labels);
+      parents = List.copyOf(parents);
+    }
+  }
+
+  /**
+   * A modality of observation.
+   *
+   * @param name of the variable, such as {@code o_cue}
+   * @param size number of outcomes, at least 1
+   * @param labels one per outcome, or empty
+   * @param likelihood {@code A[o, s_a, s_b …]}
+   * @param dependencies factor indices of the state axes, in order
+   * @param preferences {@code C[o]} or {@code C[t, o]}
+   */
+  public record Modality(
+      String name,
+      int size,
+      List<String> labels,
+      Parameter likelihood,
+      List<Integer> dependencies,
+      Parameter preferences,
+      Span span) {
+    /** Copies the lists. */
+    public Modality {
+      labels = List.copyOf(labels);
+      dependencies = List.copyOf(dependencies);
+    }
+  }
+
+  /**
+   * Something the agent chooses.
+   *
+   * @param name of the variable, such as {@code u_loc}
+   * @param size number of actions, at least 1
+   * @param labels one per action, or empty
+   */
+  public record Control(String name, int size, List<String> labels, Span span) {
+    /** Copies the list. */
+    public Control {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** Defaults of a simulation: number of steps, at least 1, and seed. */
+  public record RunDefaults(int steps, long seed) {}
+}
