@@ -43,7 +43,10 @@ final class ArrayArithmetic {
       throw Evaluator.broken(
           DiagnosticCode.BAD_EXPRESSION,
           span,
-          "the sides have shapes " + Shapes.text(left.shape()) + " and " + Shapes.text(right.shape()),
+          "the sides have shapes "
+              + Shapes.text(left.shape())
+              + " and "
+              + Shapes.text(right.shape()),
           "give both sides the same shape, or make one of them a single number");
     }
     double[] data = new double[left.size()];

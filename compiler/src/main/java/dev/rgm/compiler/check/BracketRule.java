@@ -120,7 +120,8 @@ final class BracketRule {
               + wanted[0]
               + " rows");
     } else if (found.length >= 2 && isSubsequence(found, wanted)) {
-      hints.add("repeat the numbers over the axes that are missing, or declare only the axes given");
+      hints.add(
+          "repeat the numbers over the axes that are missing, or declare only the axes given");
     } else if (found.length >= 3 && Arrays.equals(sorted(found), sorted(wanted))) {
       hints.add("put the axes in the declared order, or write stack and transpose to do so");
     }

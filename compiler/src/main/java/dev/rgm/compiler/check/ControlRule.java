@@ -138,8 +138,7 @@ final class ControlRule {
     if (candidates.isEmpty()) {
       return Optional.of(new Candidate(controlled.size() == 1 ? "" : owner.suffix));
     }
-    List<Candidate> linked =
-        candidates.stream().filter(c -> isLinked(c, owner)).toList();
+    List<Candidate> linked = candidates.stream().filter(c -> isLinked(c, owner)).toList();
     if (linked.size() == 1) {
       return Optional.of(linked.get(0));
     }
@@ -191,8 +190,7 @@ final class ControlRule {
       variable.ifPresent(v -> addDeclaration(votes, v, actions));
     }
     if (controls == 1) {
-      Optional<Entry> entry =
-          spec.parameters().find("num_actions", "num_controls", "n_actions");
+      Optional<Entry> entry = spec.parameters().find("num_actions", "num_controls", "n_actions");
       entry.ifPresent(
           e ->
               votes.add(
@@ -261,7 +259,12 @@ final class ControlRule {
         spec.at(
                 entry.span(),
                 DiagnosticCode.LABEL_COUNT,
-                "`" + entry.key() + "` has " + labels + " labels, but there are " + actions
+                "`"
+                    + entry.key()
+                    + "` has "
+                    + labels
+                    + " labels, but there are "
+                    + actions
                     + " actions")
             .help("give one label per action"));
   }

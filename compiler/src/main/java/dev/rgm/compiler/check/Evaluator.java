@@ -45,8 +45,8 @@ final class Evaluator {
       if (value instanceof Value.Mapping mapping) {
         return readMapping(mapping);
       }
-      if (value instanceof Value.Items items && items.elements().isEmpty()
-          || value instanceof Value.Row row && row.numbers().length == 0) {
+      if ((value instanceof Value.Items items && items.elements().isEmpty())
+          || (value instanceof Value.Row row && row.numbers().length == 0)) {
         return new Reading.Empty();
       }
       return new Reading.Numbers(evaluate(value), List.of());

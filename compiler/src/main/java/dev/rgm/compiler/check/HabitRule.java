@@ -42,7 +42,9 @@ final class HabitRule {
   static Optional<Parameter> read(Workbench bench, List<Control> controls, int steps) {
     List<Part> parts = bench.roles().of(Role.HABIT);
     Optional<Part> part =
-        parts.stream().filter(p -> p.suffix().isEmpty()).findFirst()
+        parts.stream()
+            .filter(p -> p.suffix().isEmpty())
+            .findFirst()
             .or(() -> parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty());
     if (part.isEmpty() || controls.isEmpty() || !bench.literals().isGiven(part.get().variable())) {
       return Optional.empty();
@@ -79,8 +81,7 @@ final class HabitRule {
     return Tensor.vector(data);
   }
 
-  private static void reportSize(
-      Spec spec, Variable variable, int given, int joint, int policies) {
+  private static void reportSize(Spec spec, Variable variable, int given, int joint, int policies) {
     spec.report(
         spec.at(
                 variable.span(),

@@ -155,8 +155,7 @@ final class KindRule {
   private void linearGaussian() {
     for (List<String> names :
         List.of(List.of("F", "H", "Q", "R"), List.of("prior_mean", "prior_cov"))) {
-      List<Variable> found =
-          names.stream().flatMap(n -> spec.symbols().find(n).stream()).toList();
+      List<Variable> found = names.stream().flatMap(n -> spec.symbols().find(n).stream()).toList();
       if (found.size() == names.size()) {
         found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
       }

@@ -53,7 +53,7 @@ final class LikelihoodRule {
       return Optional.empty();
     }
     List<Extent> declared = sized(modality, bench.dimensions().of(variable));
-    Optional<List<Integer>> named = named(modality, variable, declared);
+    Optional<List<Integer>> named = named(declared);
     if (named.isEmpty() && declared.stream().skip(1).anyMatch(e -> e.axis().isPresent())) {
       spec.report(
           spec.at(
@@ -93,7 +93,7 @@ final class LikelihoodRule {
   }
 
   /** The factors that the declaration names behind the outcome, or empty if it names none. */
-  private Optional<List<Integer>> named(Owner modality, Variable variable, List<Extent> declared) {
+  private Optional<List<Integer>> named(List<Extent> declared) {
     List<Integer> factors = new ArrayList<>();
     for (Extent extent : declared.subList(Math.min(1, declared.size()), declared.size())) {
       int factor = extent.axis().map(draft::factor).orElse(-1);
@@ -123,8 +123,7 @@ final class LikelihoodRule {
     return tensor.reshape(shape);
   }
 
-  private Optional<List<Integer>> byLinksOrShape(
-      Owner modality, Variable variable, Tensor tensor) {
+  private Optional<List<Integer>> byLinksOrShape(Owner modality, Variable variable, Tensor tensor) {
     int axes = Math.max(1, tensor.rank() - 1);
     List<Integer> all = IntStream.range(0, draft.factors.size()).boxed().toList();
     List<Integer> linked = all.stream().filter(f -> isLinked(f, variable)).toList();
@@ -143,7 +142,10 @@ final class LikelihoodRule {
   }
 
   private boolean isLinked(int factor, Variable likelihood) {
-    return draft.factors.get(factor).variable
+    return draft
+        .factors
+        .get(factor)
+        .variable
         .map(state -> bench.links().joins(state, likelihood))
         .orElse(false);
   }

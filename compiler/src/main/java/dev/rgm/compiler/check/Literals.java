@@ -160,7 +160,10 @@ final class Literals {
       if (!place(assignment, numbers.tensor(), shape, data, given)) {
         return broken(
             assignment.span(),
-            "this slice does not fit `" + variable.text() + "`, declared " + Shapes.brackets(shape));
+            "this slice does not fit `"
+                + variable.text()
+                + "`, declared "
+                + Shapes.brackets(shape));
       }
     }
     for (boolean one : given) {

@@ -48,8 +48,7 @@ final class ModelBuilder {
       return Optional.empty();
     }
     List<Transition> read = transitions.stream().map(Optional::orElseThrow).toList();
-    Optional<Controls> controls =
-        new ControlRule(bench, draft, settings.policyLength()).find(read);
+    Optional<Controls> controls = new ControlRule(bench, draft, settings.policyLength()).find(read);
     if (controls.isEmpty() || !withinLimits(controls.get(), settings, span)) {
       return Optional.empty();
     }
@@ -59,8 +58,7 @@ final class ModelBuilder {
     for (int f = 0; f < draft.factors.size(); f++) {
       Optional<Tensor> prior = priors.get(f);
       factors.add(
-          factor(
-              draft.factors.get(f), read.get(f), controls.get().ofFactor().get(f), prior.get()));
+          factor(draft.factors.get(f), read.get(f), controls.get().ofFactor().get(f), prior.get()));
     }
     if (spec.sink().hasErrors()) {
       return Optional.empty();
@@ -94,7 +92,7 @@ final class ModelBuilder {
       if (owner.matrix.isPresent()) {
         transitions.add(rule.read(f));
       } else if (isStatic) {
-        transitions.add(Optional.of(still(f, owner.size)));
+        transitions.add(still(f, owner));
       } else {
         String suffix = owner.suffix.isEmpty() ? "" : "_" + owner.suffix;
         bench.absent(
@@ -107,9 +105,18 @@ final class ModelBuilder {
     return transitions;
   }
 
-  private static Transition still(int factor, int size) {
-    return new Transition(identity(size).reshape(size, size, 1), List.of(factor), Optional.empty(),
-        List.of());
+  private Optional<Transition> still(int factor, Owner owner) {
+    if ((double) owner.size * owner.size > Evaluator.MAX_ELEMENTS) {
+      spec.report(
+          spec.at(
+                  owner.span,
+                  DiagnosticCode.TENSOR_TOO_LARGE,
+                  "`" + owner.name + "` has too many states for a matrix over them")
+              .help("split the state into factors"));
+      return Optional.empty();
+    }
+    Tensor tensor = identity(owner.size).reshape(owner.size, owner.size, 1);
+    return Optional.of(new Transition(tensor, List.of(factor), Optional.empty(), List.of()));
   }
 
   private static Tensor identity(int size) {
@@ -122,7 +129,7 @@ final class ModelBuilder {
 
   private List<Modality> modalities(Draft draft, VectorRule vectors) {
     if (draft.modalities.isEmpty()) {
-      return observedStates(draft);
+      return observedStates(draft, vectors);
     }
     List<Modality> modalities = new ArrayList<>();
     LikelihoodRule rule = new LikelihoodRule(bench, draft);
@@ -161,9 +168,8 @@ final class ModelBuilder {
   }
 
   /** A model that declares neither observations nor likelihoods observes its states. */
-  private List<Modality> observedStates(Draft draft) {
+  private List<Modality> observedStates(Draft draft, VectorRule vectors) {
     List<Modality> modalities = new ArrayList<>();
-    VectorRule vectors = new VectorRule(bench);
     List<Part> preferences = new ArrayList<>(bench.roles().of(Role.PREFERENCE));
     for (int f = 0; f < draft.factors.size(); f++) {
       Owner factor = draft.factors.get(f);
@@ -187,8 +193,7 @@ final class ModelBuilder {
                 factor.labels(),
                 new Parameter("", identity(factor.size), factor.span),
                 List.of(f),
-                new Parameter(
-                    seen.vector.map(Part::text).orElse(""), wanted.get(), factor.span),
+                new Parameter(seen.vector.map(Part::text).orElse(""), wanted.get(), factor.span),
                 factor.span));
       }
     }

@@ -93,9 +93,7 @@ final class NameRule {
                 "`"
                     + name
                     + "` is declared twice"
-                    + (alike
-                        ? ""
-                        : ": " + dimensions(earlier) + " and " + dimensions(later)))
+                    + (alike ? "" : ": " + dimensions(earlier) + " and " + dimensions(later)))
             .related(earlier.name().span(), "first declared here")
             .help(alike ? "delete one of them" : "give one of them another name"));
   }
@@ -150,7 +148,8 @@ final class NameRule {
       String constant = JavaNames.constant(label);
       String earlier = byConstant.putIfAbsent(constant, label);
       if (constant.isEmpty()) {
-        unusable(span, "label `" + label + "` of `" + name + "` has no letter or digit", "use words");
+        unusable(
+            span, "label `" + label + "` of `" + name + "` has no letter or digit", "use words");
         return;
       }
       if (label.equals(earlier)) {
@@ -163,10 +162,7 @@ final class NameRule {
         return;
       }
       if (earlier != null) {
-        collision(
-            span,
-            "labels `" + earlier + "` and `" + label + "` of `" + name + "`",
-            constant);
+        collision(span, "labels `" + earlier + "` and `" + label + "` of `" + name + "`", constant);
         return;
       }
     }
@@ -203,10 +199,7 @@ final class NameRule {
 
   private void collision(Span span, String names, String java) {
     spec.report(
-        spec.at(
-                span,
-                DiagnosticCode.NAME_COLLISION,
-                names + " both become `" + java + "` in Java")
+        spec.at(span, DiagnosticCode.NAME_COLLISION, names + " both become `" + java + "` in Java")
             .help("make them differ in their letters"));
   }
 }

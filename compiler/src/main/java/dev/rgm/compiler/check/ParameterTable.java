@@ -19,9 +19,7 @@ final class ParameterTable {
   /** Collects the entries of the sections of one kind. */
   static ParameterTable of(ModelSyntax model, SectionKind kind) {
     ParameterTable table = new ParameterTable();
-    model
-        .statements(kind, Entry.class)
-        .forEach(entry -> table.byKey.put(fold(entry.key()), entry));
+    model.statements(kind, Entry.class).forEach(entry -> table.byKey.put(fold(entry.key()), entry));
     return table;
   }
 

@@ -206,9 +206,7 @@ final class Probabilities {
       return String.valueOf((long) value);
     }
     String text = String.format(Locale.ROOT, "%.6g", value);
-    return text.contains("e")
-        ? text
-        : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
+    return text.contains("e") ? text : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
   }
 
   private static Span span(Variable variable) {

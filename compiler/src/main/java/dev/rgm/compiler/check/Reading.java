@@ -15,7 +15,7 @@ sealed interface Reading {
    *     for anything else
    */
   record Numbers(Tensor tensor, List<String> keys) implements Reading {
-    Numbers {
+    public Numbers {
       keys = List.copyOf(keys);
     }
   }

@@ -36,6 +36,9 @@ enum Role {
 
   /** Whether it is one of the parameters A to E. */
   boolean isParameter() {
-    return ordinal() <= HABIT.ordinal();
+    return switch (this) {
+      case LIKELIHOOD, TRANSITION, PREFERENCE, PRIOR, HABIT -> true;
+      default -> false;
+    };
   }
 }

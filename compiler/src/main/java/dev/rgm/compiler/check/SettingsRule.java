@@ -61,8 +61,7 @@ final class SettingsRule {
           spec,
           entry.get(),
           "there is no profile `" + name + "`",
-          "write one of "
-              + String.join(", ", Profile.ALL.stream().map(Profile::name).toList()));
+          "write one of " + String.join(", ", Profile.ALL.stream().map(Profile::name).toList()));
     }
     return profile.orElse(Profile.GNN);
   }
@@ -144,11 +143,14 @@ final class SettingsRule {
       } catch (NumberFormatException e) {
         // Falls through to the message: words are as wrong as negative numbers.
       }
-      bad(spec, entry.get(), "a precision is a positive number", "write " + entry.get().key() + ": 16");
+      bad(
+          spec,
+          entry.get(),
+          "a precision is a positive number",
+          "write " + entry.get().key() + ": 16");
       return OptionalDouble.empty();
     }
-    Optional<Variable> variable =
-        spec.symbols().find(name).or(() -> spec.symbols().find(greek));
+    Optional<Variable> variable = spec.symbols().find(name).or(() -> spec.symbols().find(greek));
     if (variable.isEmpty()
         || !(bench.literals().reading(variable.get()) instanceof Reading.Numbers numbers)
         || numbers.tensor().size() != 1) {

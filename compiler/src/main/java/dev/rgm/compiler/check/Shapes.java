@@ -16,7 +16,9 @@ final class Shapes {
 
   /** {@code [3,4]}, as a declaration writes it. */
   static String brackets(int[] shape) {
-    return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    return Arrays.stream(shape)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** The shape without axes of extent one. */

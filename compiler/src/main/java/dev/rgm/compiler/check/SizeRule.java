@@ -2,7 +2,6 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
-import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.SizeVotes.Source;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.source.Span;
@@ -284,8 +283,7 @@ final class SizeRule {
     entry.ifPresent(e -> addEntry(votes, e, ParameterTable.text(e), unit));
   }
 
-  private void addList(
-      SizeVotes votes, List<String> keys, int index, int count, String unit) {
+  private void addList(SizeVotes votes, List<String> keys, int index, int count, String unit) {
     Optional<Entry> entry = spec.parameters().find(keys.toArray(String[]::new));
     if (entry.isPresent() && ParameterTable.text(entry.get()).startsWith("[")) {
       List<String> sizes = ParameterTable.list(entry.get());

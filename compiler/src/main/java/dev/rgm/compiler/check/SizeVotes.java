@@ -62,7 +62,7 @@ final class SizeVotes {
     }
     Vote first = votes.get(0);
     List<Vote> against = votes.stream().filter(v -> v.size() != first.size()).toList();
-    long agreeing = votes.size() - against.size();
+    int agreeing = votes.size() - against.size();
     long sizes = against.stream().mapToInt(Vote::size).distinct().count();
     boolean severalOwners = against.stream().map(Vote::owner).distinct().count() > 1;
     if (agreeing == 1 && sizes == 1 && severalOwners) {

@@ -41,7 +41,8 @@ final class SymbolTable {
     Set<String> declared =
         declarations.stream().map(d -> d.name().text()).collect(Collectors.toSet());
     boolean bothSpellings =
-        declared.stream().anyMatch(n -> n.startsWith("π") && declared.contains("pi" + n.substring(1)));
+        declared.stream()
+            .anyMatch(n -> n.startsWith("π") && declared.contains("pi" + n.substring(1)));
     SymbolTable table = new SymbolTable(!bothSpellings);
 
     Map<String, Declaration> first = new LinkedHashMap<>();

@@ -123,8 +123,7 @@ final class TransitionOrder {
     if (passing.isEmpty()) {
       Candidate best = candidates.get(0);
       for (Candidate candidate : preferred(candidates, literal, target)) {
-        if (Probabilities.badColumns(candidate.tensor)
-            < Probabilities.badColumns(best.tensor)) {
+        if (Probabilities.badColumns(candidate.tensor) < Probabilities.badColumns(best.tensor)) {
           best = candidate;
         }
       }
@@ -141,8 +140,7 @@ final class TransitionOrder {
       return outcome(Certainty.AMBIGUOUS, chosen, rivals);
     }
     boolean alone =
-        candidates.size() > 1
-            && candidates.stream().anyMatch(c -> !c.tensor.equals(chosen.tensor));
+        candidates.size() > 1 && candidates.stream().anyMatch(c -> !c.tensor.equals(chosen.tensor));
     return outcome(alone ? Certainty.BY_SUMS : Certainty.CERTAIN, chosen, List.of());
   }
 
@@ -187,8 +185,7 @@ final class TransitionOrder {
   }
 
   /** The literal in every order that gives the target shape. */
-  private static List<Candidate> candidates(
-      Tensor literal, int[] target, List<Layout> allowed) {
+  private static List<Candidate> candidates(Tensor literal, int[] target, List<Layout> allowed) {
     int rank = target.length;
     for (Tensor shaped : shapings(literal, target)) {
       List<Candidate> found = new ArrayList<>();
@@ -237,7 +234,9 @@ final class TransitionOrder {
         .ifPresent(shape -> shapings.add(literal.reshape(shape)));
   }
 
-  /** Deletes unit axes from the front, then from the back, until one rank less than asked is left. */
+  /**
+   * Deletes unit axes from the front, then from the back, until one rank less than asked is left.
+   */
   private static int[] withoutOneUnit(Tensor literal, int rank) {
     int[] shape = literal.shape();
     while (shape.length > rank - 1 && shape[0] == 1) {

@@ -71,7 +71,9 @@ final class TransitionRule {
           spec.at(
                   variable.span(),
                   DiagnosticCode.UNRESOLVED_DEPENDENCY,
-                  "the axes of `" + variable.text() + "` are not a next state, previous states and"
+                  "the axes of `"
+                      + variable.text()
+                      + "` are not a next state, previous states and"
                       + " an action")
               .help(
                   "write "
@@ -100,8 +102,7 @@ final class TransitionRule {
       shape[tensor.rank()] = 1;
       tensor = tensor.reshape(shape);
     }
-    return normalised(
-        variable, tensor, axes.get().parents(), axes.get().action(), keys, List.of());
+    return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, List.of());
   }
 
   /** Moves axis 0, the entries of a mapping by action, to the place of the action axis. */
@@ -222,8 +223,7 @@ final class TransitionRule {
     return layout.word().isEmpty() ? Layout.ACTION_PREV_NEXT.word() : layout.word();
   }
 
-  private void wrongShape(
-      Variable variable, Tensor literal, List<Extent> declared, int[] target) {
+  private void wrongShape(Variable variable, Tensor literal, List<Extent> declared, int[] target) {
     if (!declared.isEmpty()) {
       bench.literals().mismatch(variable, literal, declared);
       return;

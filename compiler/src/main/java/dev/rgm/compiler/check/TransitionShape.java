@@ -54,8 +54,7 @@ record TransitionShape(int[] target, List<Integer> parents) {
     for (int f = 0; f < draft.factors.size(); f++) {
       Owner owner = draft.factors.get(f);
       boolean linked =
-          f == factor
-              || owner.variable.map(v -> bench.links().joins(v, variable)).orElse(false);
+          f == factor || owner.variable.map(v -> bench.links().joins(v, variable)).orElse(false);
       if (linked) {
         inOrder.add(f);
       }

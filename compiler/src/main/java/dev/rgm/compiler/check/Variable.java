@@ -49,9 +49,7 @@ record Variable(
 
   /** Where messages about its value point. */
   Span valueSpan() {
-    return assignments.isEmpty()
-        ? span()
-        : assignments.get(assignments.size() - 1).target().span();
+    return assignments.isEmpty() ? span() : assignments.get(assignments.size() - 1).target().span();
   }
 
   /** The value that counts: the last one, else the default of the declaration. */

@@ -14,7 +14,8 @@ import java.util.function.Function;
 
 /**
  * Finds out which parameters belong to which state factor and modality: by the axes that a
- * declaration names, else by the suffix that the names share, else because only one of each is left.
+ * declaration names, else by the suffix that the names share, else because only one of each is
+ * left.
  */
 final class Wiring {
   private final Spec spec;
@@ -88,10 +89,7 @@ final class Wiring {
       bySuffix.putIfAbsent(
           part.suffix(),
           new Owner(
-              part.text(),
-              part.suffix(),
-              Optional.of(part.variable()),
-              part.variable().span()));
+              part.text(), part.suffix(), Optional.of(part.variable()), part.variable().span()));
     }
     return new ArrayList<>(bySuffix.values());
   }
@@ -104,8 +102,7 @@ final class Wiring {
     for (Part part : all) {
       String name = part.suffix().isEmpty() ? head : head + "_" + part.suffix();
       bySuffix.putIfAbsent(
-          part.suffix(),
-          new Owner(name, part.suffix(), Optional.empty(), part.variable().span()));
+          part.suffix(), new Owner(name, part.suffix(), Optional.empty(), part.variable().span()));
     }
     return new ArrayList<>(bySuffix.values());
   }
@@ -127,8 +124,7 @@ final class Wiring {
                 left,
                 part ->
                     !namesAxis(part)
-                        && (part.suffix().equals(owner.suffix)
-                            || part.suffix().equals(owner.name)))
+                        && (part.suffix().equals(owner.suffix) || part.suffix().equals(owner.name)))
             .ifPresent(part -> set.accept(owner, Optional.of(part)));
       }
     }

@@ -29,12 +29,7 @@ record Workbench(
     Roles roles = Roles.of(spec);
     Dimensions dimensions = new Dimensions(spec, roles);
     return new Workbench(
-        spec,
-        roles,
-        dimensions,
-        new Literals(spec, dimensions),
-        Links.of(spec),
-        new ArrayList<>());
+        spec, roles, dimensions, new Literals(spec, dimensions), Links.of(spec), new ArrayList<>());
   }
 
   /** Remembers that a declared parameter has no value. */
@@ -67,8 +62,7 @@ record Workbench(
                 : first.message() + "; " + (missing.size() - 1) + " more matrices have no value");
     for (Missing other : missing.subList(1, missing.size())) {
       builder.related(
-          other.declared() == null ? other.owner().span : other.declared().span(),
-          other.message());
+          other.declared() == null ? other.owner().span : other.declared().span(), other.message());
     }
     spec.report(builder.help(first.help()));
   }
