@@ -1,6 +1,7 @@
 package dev.rgm.compiler.ir;
 
 import dev.rgm.compiler.ir.Buffer.Role;
+
 import dev.rgm.compiler.ir.Operation.Contract;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -183,6 +183,7 @@ final class FuseTransitions implements Pass {
                 axes(first),
                 first.target().buffer().name() + " straight from the belief before");
         buffers.add(table);
+        boolean add = false;
         for (Contract use : group) {
           List<Ref> operands = new ArrayList<>();
           use.operands().stream().filter(ref -> !ref.equals(push.target())).forEach(operands::add);
@@ -190,8 +191,8 @@ final class FuseTransitions implements Pass {
               .filter(ref -> !ref.equals(from))
               .map(this::overActions)
               .forEach(operands::add);
-          derive.add(
-              new Contract(Ref.whole(table), use != first, 1, false, operands));
+          derive.add(new Contract(Ref.whole(table), add, 1, false, operands));
+          add = true;
           dropped.add(use);
         }
         dropped.remove(first);

@@ -49,6 +49,15 @@ public final class Lowering {
     Buffer freeEnergy = buffers.state("freeEnergy", "of the last observation, nats");
     List<Operation> marginals = marginals(belief);
     start(prior, belief, marginals);
+    List<Operation> plan = List.of();
+    if (!model.controls().isEmpty()) {
+      PlanLowering planning = new PlanLowering(model, buffers, parts, derive, joint);
+      plan = planning.plan(belief);
+      Procedure start = procedures.get(0);
+      List<Operation> all = new ArrayList<>(start.body());
+      all.addAll(planning.start());
+      procedures.set(0, start.withBody(all));
+    }
     List<Selector> actions = buffers.actionSelectors();
     add(
         Program.PREDICT,
@@ -73,11 +82,7 @@ public final class Lowering {
     accept.addAll(marginals);
     add(Program.ACCEPT, List.of(), accept, "Takes the posterior as the belief.");
     if (!model.controls().isEmpty()) {
-      add(
-          Program.PLAN,
-          List.of(),
-          new PlanLowering(model, buffers, parts, derive, joint).plan(belief),
-          "Evaluates the policies at the belief.");
+      add(Program.PLAN, List.of(), plan, "Evaluates the policies at the belief.");
     }
     procedures.add(
         0,

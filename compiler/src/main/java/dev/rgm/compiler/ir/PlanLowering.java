@@ -21,6 +21,7 @@ final class PlanLowering {
   private final OutcomeValueLowering outcomes;
   private final int length;
   private final Guard guard;
+  private final List<Operation> start = new ArrayList<>();
 
   PlanLowering(
       GenerativeModel model,
@@ -80,6 +81,8 @@ final class PlanLowering {
     Buffer policy =
         buffers.declare(
             "policy", Buffer.Role.STATE, "posterior over policies", buffers.policyAxes());
+    start.add(Contract.fill(Ref.whole(energies), 0));
+    startUniform(policy);
     Ref all = Ref.whole(policy);
     Ref gamma = Ref.whole(buffers.gamma());
     body.add(
@@ -102,9 +105,19 @@ final class PlanLowering {
               ModelBuffers.numbered("action", control, model.controls().size()),
               "posterior over the next action",
               buffers.action(control));
+      startUniform(marginal);
       body.add(Contract.set(Ref.whole(marginal), all));
       body.add(new Normalise(Ref.whole(marginal), mass));
     }
+  }
+
+  /** Before the first plan: no energy, and a uniform posterior. */
+  List<Operation> start() {
+    return start;
+  }
+
+  private void startUniform(Buffer buffer) {
+    start.add(Contract.fill(Ref.whole(buffer), 1.0 / buffer.size()));
   }
 
   private static List<Ref> at(List<Buffer> path, Index depth) {
