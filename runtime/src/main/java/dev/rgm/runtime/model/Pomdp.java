@@ -102,10 +102,21 @@ public record Pomdp(
   /** The {@code control} of a factor that nobody controls. */
   public static final int UNCONTROLLED = -1;
 
-  /** Checks shapes and indices. */
+  /** At most this many policies are enumerated. */
+  public static final int POLICY_LIMIT = 1 << 20;
+
+  /** How far the sum of a distribution may be from one. Nothing is normalised. */
+  public static final double MASS_TOLERANCE = 1e-4;
+
+  /**
+   * Checks shapes, indices, probabilities, labels, habits and the number of policies.
+   *
+   * @throws IllegalArgumentException that lists everything wrong, one problem a line
+   */
   public Pomdp {
     modalities = List.copyOf(modalities);
     factors = List.copyOf(factors);
     controls = List.copyOf(controls);
+    new PomdpCheck(modalities, factors, controls).check(name, habits, settings);
   }
 }

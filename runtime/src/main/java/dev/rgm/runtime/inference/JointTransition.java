@@ -1,0 +1,123 @@
+package dev.rgm.runtime.inference;
+
+import dev.rgm.runtime.model.Pomdp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Pushes a joint distribution through the transitions of all factors at once.
+ *
+ * <p>A factor whose previous state no remaining factor needs can be moved alone, along its own
+ * axis. Where the factors can be ordered so, a step costs S · Σ n_f; where factors need each
+ * other's previous states in a ring, the whole product of columns is spread from every joint state.
+ */
+final class JointTransition {
+  private final JointStates states;
+  private final Transitions transitions;
+  private final int[][] columnsOf;
+
+  /** The factors in an order in which each can be moved alone; empty if there is none. */
+  private final int[] order;
+
+  private final double[] even;
+  private final double[] odd;
+
+  JointTransition(Pomdp model, JointStates states) {
+    this.states = states;
+    this.transitions = new Transitions(model.factors());
+    this.columnsOf = new int[states.factors()][];
+    for (int factor = 0; factor < columnsOf.length; factor++) {
+      columnsOf[factor] = states.columnsOf(model.factors().get(factor).parents());
+    }
+    this.order = orderOf(model.factors());
+    this.even = new double[states.size()];
+    this.odd = new double[states.size()];
+  }
+
+  private static int[] orderOf(List<Pomdp.Factor> factors) {
+    List<Integer> rest = new ArrayList<>();
+    for (int factor = 0; factor < factors.size(); factor++) {
+      rest.add(factor);
+    }
+    int[] order = new int[factors.size()];
+    for (int place = 0; place < order.length; place++) {
+      Integer free = null;
+      for (Integer candidate : rest) {
+        boolean needed =
+            rest.stream()
+                .anyMatch(
+                    other ->
+                        !other.equals(candidate)
+                            && factors.get(other).parents().contains(candidate));
+        if (!needed) {
+          free = candidate;
+          break;
+        }
+      }
+      if (free == null) {
+        return new int[0];
+      }
+      order[place] = free;
+      rest.remove(free);
+    }
+    return order;
+  }
+
+  void push(double[] belief, int[] actions, double[] next) {
+    if (order.length == 0) {
+      spread(belief, actions, next);
+      return;
+    }
+    double[] source = belief;
+    for (int place = 0; place < order.length; place++) {
+      double[] target = place == order.length - 1 ? next : place % 2 == 0 ? even : odd;
+      move(order[place], source, actions, target);
+      source = target;
+    }
+  }
+
+  private void move(int factor, double[] source, int[] actions, double[] target) {
+    double[] table = transitions.table(factor, actions);
+    int[] column = columnsOf[factor];
+    int extent = states.extent(factor);
+    int stride = states.stride(factor);
+    Arrays.fill(target, 0);
+    for (int joint = 0; joint < source.length; joint++) {
+      double weight = source[joint];
+      if (weight != 0) {
+        int base = joint - states.state(joint, factor) * stride;
+        int row = column[joint] * extent;
+        for (int state = 0; state < extent; state++) {
+          target[base + state * stride] += weight * table[row + state];
+        }
+      }
+    }
+  }
+
+  private void spread(double[] belief, int[] actions, double[] next) {
+    Arrays.fill(next, 0);
+    for (int joint = 0; joint < belief.length; joint++) {
+      if (belief[joint] != 0) {
+        even[0] = belief[joint];
+        int size = 1;
+        for (int factor = 0; factor < columnsOf.length; factor++) {
+          double[] table = transitions.table(factor, actions);
+          int extent = states.extent(factor);
+          int row = columnsOf[factor][joint] * extent;
+          // From the back, so that the shorter product is read before it is overwritten.
+          for (int index = size - 1; index >= 0; index--) {
+            double weight = even[index];
+            for (int state = extent - 1; state >= 0; state--) {
+              even[index * extent + state] = weight * table[row + state];
+            }
+          }
+          size *= extent;
+        }
+        for (int index = 0; index < size; index++) {
+          next[index] += even[index];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.rgm.runtime.inference;
+
+import dev.rgm.runtime.kernel.Contraction;
+import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.kernel.Matrices;
+import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.Profile.FixedPoint;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Mean-field inference: one independent belief per factor, laid one after the other. The beliefs of
+ * a step are the fixed point of a simultaneous update of all factors from uniform beliefs
+ * (pymdp-algorithms §3.4).
+ */
+public final class MeanFieldInference implements StateInference {
+  private final int[] starts;
+  private final int[] extents;
+  private final int size;
+  private final double[] initial;
+  private final Transitions transitions;
+  private final Neighbourhood[] parents;
+  private final Neighbourhood[] dependencies;
+  private final Contraction[] contractions;
+  private final Logarithm logarithm;
+  private final FixedPoint schedule;
+
+  private final double[][] logEvidence;
+  private final double[] logPrior;
+  private final double[] current;
+  private final double[] combinations;
+  private int impossibleModality;
+
+  /** Some factors in a given order: where their beliefs start, and how long they are. */
+  private static final class Neighbourhood {
+    final int[] starts;
+    final int[] extents;
+
+    Neighbourhood(int[] starts, int[] extents) {
+      this.starts = starts;
+      this.extents = extents;
+    }
+  }
+
+  MeanFieldInference(Pomdp model) {
+    int factors = model.factors().size();
+    starts = new int[factors];
+    extents = new int[factors];
+    int total = 0;
+    for (int factor = 0; factor < factors; factor++) {
+      starts[factor] = total;
+      extents[factor] = model.factors().get(factor).states();
+      total += extents[factor];
+    }
+    size = total;
+    initial = new double[size];
+    parents = new Neighbourhood[factors];
+    int largest = 1;
+    for (int factor = 0; factor < factors; factor++) {
+      Pomdp.Factor part = model.factors().get(factor);
+      System.arraycopy(part.prior().data(), 0, initial, starts[factor], extents[factor]);
+      parents[factor] = neighbourhood(part.parents());
+      largest = Math.max(largest, Tensor.elements(parents[factor].extents));
+    }
+    transitions = new Transitions(model.factors());
+    int modalities = model.modalities().size();
+    dependencies = new Neighbourhood[modalities];
+    contractions = new Contraction[modalities];
+    logEvidence = new double[modalities][];
+    for (int modality = 0; modality < modalities; modality++) {
+      dependencies[modality] = neighbourhood(model.modalities().get(modality).dependencies());
+      contractions[modality] = new Contraction(dependencies[modality].extents);
+      logEvidence[modality] = new double[Tensor.elements(dependencies[modality].extents)];
+    }
+    logarithm = new Logarithm(model.settings().profile().guard());
+    schedule = model.settings().profile().fixedPoint();
+    logPrior = new double[size];
+    current = new double[size];
+    combinations = new double[largest];
+  }
+
+  private Neighbourhood neighbourhood(List<Integer> factors) {
+    return new Neighbourhood(
+        factors.stream().mapToInt(factor -> starts[factor]).toArray(),
+        factors.stream().mapToInt(factor -> extents[factor]).toArray());
+  }
+
+  @Override
+  public int beliefSize() {
+    return size;
+  }
+
+  @Override
+  public void prior(double[] belief) {
+    System.arraycopy(initial, 0, belief, 0, size);
+  }
+
+  @Override
+  public void predict(double[] belief, int[] actions, double[] next) {
+    Arrays.fill(next, 0, size, 0);
+    for (int factor = 0; factor < starts.length; factor++) {
+      Neighbourhood previous = parents[factor];
+      Matrices.outer(belief, previous.starts, previous.extents, combinations);
+      double[] table = transitions.table(factor, actions);
+      int extent = extents[factor];
+      int start = starts[factor];
+      int columns = table.length / extent;
+      for (int column = 0; column < columns; column++) {
+        double weight = combinations[column];
+        if (weight != 0) {
+          for (int state = 0; state < extent; state++) {
+            next[start + state] += weight * table[column * extent + state];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public double update(double[] prior, Evidence evidence, double[] posterior) {
+    for (int modality = 0; modality < logEvidence.length; modality++) {
+      double[] given = evidence.given(modality);
+      for (int column = 0; column < given.length; column++) {
+        logEvidence[modality][column] = logarithm.of(given[column]);
+      }
+    }
+    for (int index = 0; index < size; index++) {
+      logPrior[index] = logarithm.of(prior[index]);
+    }
+    for (int factor = 0; factor < starts.length; factor++) {
+      Arrays.fill(
+          posterior, starts[factor], starts[factor] + extents[factor], 1.0 / extents[factor]);
+    }
+    double previous = divergence(posterior, prior);
+    for (int sweep = 0; sweep < schedule.sweeps(); sweep++) {
+      System.arraycopy(posterior, 0, current, 0, size);
+      if (!sweep(posterior)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      switch (schedule.stopTest()) {
+        case NEVER -> {}
+        case BELIEF_CHANGE -> {
+          if (largestChange(posterior) <= schedule.tolerance()) {
+            return freeEnergy(prior, posterior);
+          }
+        }
+        case FREE_ENERGY_CHANGE -> {
+          double energy = freeEnergy(prior, posterior);
+          if (Math.abs(previous - energy) < schedule.tolerance()) {
+            return energy;
+          }
+          previous = energy;
+        }
+      }
+    }
+    return freeEnergy(prior, posterior);
+  }
+
+  /** Moves every factor, given the beliefs in {@code current}; false if one has no state left. */
+  private boolean sweep(double[] beliefs) {
+    System.arraycopy(logPrior, 0, beliefs, 0, size);
+    for (int modality = 0; modality < dependencies.length; modality++) {
+      Neighbourhood near = dependencies[modality];
+      for (int axis = 0; axis < near.starts.length; axis++) {
+        int start = near.starts[axis];
+        contractions[modality].addKeeping(
+            axis, logEvidence[modality], 0, current, near.starts, beliefs, start);
+        if (nothingLeft(beliefs, start, near.extents[axis])) {
+          impossibleModality = modality;
+          return false;
+        }
+      }
+    }
+    for (int factor = 0; factor < starts.length; factor++) {
+      Simplex.softmax(beliefs, starts[factor], extents[factor]);
+    }
+    return true;
+  }
+
+  private static boolean nothingLeft(double[] logWeights, int start, int count) {
+    for (int index = start; index < start + count; index++) {
+      if (logWeights[index] != Double.NEGATIVE_INFINITY) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double largestChange(double[] beliefs) {
+    double largest = 0;
+    for (int index = 0; index < size; index++) {
+      largest = Math.max(largest, Math.abs(beliefs[index] - current[index]));
+    }
+    return largest;
+  }
+
+  private double divergence(double[] beliefs, double[] prior) {
+    return logarithm.divergence(beliefs, prior, size);
+  }
+
+  private double freeEnergy(double[] prior, double[] beliefs) {
+    double energy = divergence(beliefs, prior);
+    for (int modality = 0; modality < dependencies.length; modality++) {
+      energy -=
+          contractions[modality].total(
+              logEvidence[modality], 0, beliefs, dependencies[modality].starts);
+    }
+    return energy;
+  }
+
+  @Override
+  public int impossibleModality() {
+    return impossibleModality;
+  }
+
+  @Override
+  public void marginals(double[] belief, double[] marginals) {
+    System.arraycopy(belief, 0, marginals, 0, size);
+  }
+
+  @Override
+  public void columns(double[] belief, int modality, double[] probabilities) {
+    Neighbourhood near = dependencies[modality];
+    Matrices.outer(belief, near.starts, near.extents, probabilities);
+  }
+}

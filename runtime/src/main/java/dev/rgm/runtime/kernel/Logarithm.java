@@ -1,0 +1,55 @@
+package dev.rgm.runtime.kernel;
+
+import dev.rgm.runtime.model.Profile.LogarithmGuard;
+
+/**
+ * The natural logarithm of a probability, protected from zero as a profile asks, and the sums of
+ * {@code x ln y} built on it. Every sum leaves out the terms with x = 0, so that 0 · ln 0 = 0 in
+ * each of the three forms.
+ */
+public final class Logarithm {
+  /** What {@link LogarithmGuard#ADDED} adds (pymdp-algorithms §2). */
+  public static final double ADDEND = 1e-16;
+
+  /** What {@link LogarithmGuard#CLIPPED} clips at from below (pymdp-algorithms §2). */
+  public static final double FLOOR = 0x1p-52;
+
+  private final double addend;
+  private final double floor;
+
+  /** A logarithm with the guard of a profile. */
+  public Logarithm(LogarithmGuard guard) {
+    this.addend = guard == LogarithmGuard.ADDED ? ADDEND : 0;
+    this.floor = guard == LogarithmGuard.CLIPPED ? FLOOR : 0;
+  }
+
+  /** The guarded ln x in nats, x ≥ 0; without a guard ln 0 is negative infinity. */
+  public double of(double x) {
+    return Math.log(Math.max(x, floor) + addend);
+  }
+
+  /** {@code weight · ln x}, and 0 if the weight is 0. */
+  public double weighted(double weight, double x) {
+    return weight == 0 ? 0 : weight * of(x);
+  }
+
+  /** The entropy −Σ p ln p in nats of {@code size} numbers from {@code offset} on. */
+  public double entropy(double[] p, int offset, int size) {
+    double negative = 0;
+    for (int index = offset; index < offset + size; index++) {
+      negative += weighted(p[index], p[index]);
+    }
+    return -negative;
+  }
+
+  /** The divergence Σ q (ln q − ln p) in nats over the first {@code size} numbers of both. */
+  public double divergence(double[] q, double[] p, int size) {
+    double sum = 0;
+    for (int index = 0; index < size; index++) {
+      if (q[index] != 0) {
+        sum += q[index] * (of(q[index]) - of(p[index]));
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Dirichlet concentrations: expectations, divergences, evidence under a reduced prior, and the
+ * novelty they lend to an outcome or a transition. Uses tensors and kernels only.
+ */
+package dev.rgm.runtime.learning;

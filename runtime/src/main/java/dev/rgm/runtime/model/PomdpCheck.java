@@ -1,0 +1,229 @@
+package dev.rgm.runtime.model;
+
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+/** Finds everything that is wrong with a model, so that one message can say it all. */
+final class PomdpCheck {
+  private final List<Pomdp.Modality> modalities;
+  private final List<Pomdp.Factor> factors;
+  private final List<Pomdp.Control> controls;
+  private final List<String> problems = new ArrayList<>();
+
+  PomdpCheck(
+      List<Pomdp.Modality> modalities, List<Pomdp.Factor> factors, List<Pomdp.Control> controls) {
+    this.modalities = modalities;
+    this.factors = factors;
+    this.controls = controls;
+  }
+
+  /**
+   * Checks a whole model.
+   *
+   * @throws IllegalArgumentException that lists every problem, one a line
+   */
+  void check(String name, Tensor habits, Settings settings) {
+    structure();
+    if (problems.isEmpty()) {
+      modalities.forEach(this::modality);
+      factors.forEach(this::factor);
+      policies(habits, settings);
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("model `" + name + "`: " + String.join("\n  ", problems));
+    }
+  }
+
+  /** Ranks and indices: what the other checks rely on. */
+  private void structure() {
+    if (modalities.isEmpty()) {
+      problems.add("there is no modality");
+    }
+    if (factors.isEmpty()) {
+      problems.add("there is no state factor");
+    }
+    for (Pomdp.Control control : controls) {
+      if (control.actions() < 1) {
+        problems.add(
+            "control `"
+                + control.name()
+                + "` has "
+                + control.actions()
+                + " actions, not 1 or more");
+      }
+    }
+    for (Pomdp.Factor factor : factors) {
+      String name = "transitions of factor `" + factor.name() + "`";
+      rank(name, factor.transitions(), 2 + factor.parents().size());
+      rank("prior of factor `" + factor.name() + "`", factor.prior(), 1);
+      indices(name, factor.parents());
+      if (factor.control() != Pomdp.UNCONTROLLED
+          && (factor.control() < 0 || factor.control() >= controls.size())) {
+        problems.add(
+            "factor `"
+                + factor.name()
+                + "` names control "
+                + factor.control()
+                + " of "
+                + controls.size());
+      }
+    }
+    for (Pomdp.Modality modality : modalities) {
+      String name = "likelihood of modality `" + modality.name() + "`";
+      rank(name, modality.likelihood(), 1 + modality.dependencies().size());
+      indices(name, modality.dependencies());
+      int rank = modality.preferences().rank();
+      if (rank != 1 && rank != 2) {
+        problems.add(
+            "preferences of modality `"
+                + modality.name()
+                + "` have rank "
+                + rank
+                + ", expected [outcome] or [step, outcome]");
+      }
+    }
+  }
+
+  private void modality(Pomdp.Modality modality) {
+    String name = "likelihood of modality `" + modality.name() + "`";
+    int[] expected = new int[1 + modality.dependencies().size()];
+    expected[0] = modality.outcomes();
+    for (int axis = 1; axis < expected.length; axis++) {
+      expected[axis] = factors.get(modality.dependencies().get(axis - 1)).states();
+    }
+    shape(name, modality.likelihood(), expected);
+    columns(name, modality.likelihood());
+    labels("modality `" + modality.name() + "`", modality.labels(), modality.outcomes());
+    Tensor preferences = modality.preferences();
+    String preferencesName = "preferences of modality `" + modality.name() + "`";
+    int outcomes = preferences.extent(preferences.rank() - 1);
+    if (outcomes != modality.outcomes()) {
+      problems.add(
+          preferencesName + " are for " + outcomes + " outcomes, expected " + modality.outcomes());
+    }
+    for (double value : preferences.data()) {
+      if (!Double.isFinite(value)) {
+        problems.add(preferencesName + " hold " + value);
+        break;
+      }
+    }
+  }
+
+  private void factor(Pomdp.Factor factor) {
+    String name = "transitions of factor `" + factor.name() + "`";
+    int parents = factor.parents().size();
+    int[] expected = new int[2 + parents];
+    expected[0] = factor.states();
+    for (int axis = 1; axis <= parents; axis++) {
+      expected[axis] = factors.get(factor.parents().get(axis - 1)).states();
+    }
+    expected[1 + parents] =
+        factor.control() == Pomdp.UNCONTROLLED ? 1 : controls.get(factor.control()).actions();
+    shape(name, factor.transitions(), expected);
+    columns(name, factor.transitions());
+    labels("factor `" + factor.name() + "`", factor.labels(), factor.states());
+    shape("prior of factor `" + factor.name() + "`", factor.prior(), factor.states());
+    columns("prior of factor `" + factor.name() + "`", factor.prior());
+  }
+
+  private void policies(Tensor habits, Settings settings) {
+    long count = 1;
+    for (Pomdp.Control control : controls) {
+      labels("control `" + control.name() + "`", control.labels(), control.actions());
+    }
+    for (int step = 0; step < settings.policyLength(); step++) {
+      for (Pomdp.Control control : controls) {
+        count *= control.actions();
+        if (count > Pomdp.POLICY_LIMIT) {
+          problems.add(
+              "policies of "
+                  + settings.policyLength()
+                  + " steps are more than "
+                  + Pomdp.POLICY_LIMIT
+                  + "; shorten them");
+          return;
+        }
+      }
+      if (count == 1) {
+        break;
+      }
+    }
+    if (habits == null) {
+      return;
+    }
+    if (habits.rank() != 1 || habits.size() != count) {
+      problems.add(
+          "habits have shape "
+              + Arrays.toString(habits.shape())
+              + ", expected one per policy, ["
+              + count
+              + "]");
+      return;
+    }
+    double sum = 0;
+    for (double habit : habits.data()) {
+      sum += habit >= 0 ? habit : Double.NaN;
+    }
+    if (!(sum > 0) || !Double.isFinite(sum)) {
+      problems.add("habits must be finite, at least 0, and not all 0");
+    }
+  }
+
+  private void rank(String name, Tensor tensor, int rank) {
+    if (tensor.rank() != rank) {
+      problems.add(name + ": shape " + Arrays.toString(tensor.shape()) + " is not of rank " + rank);
+    }
+  }
+
+  private void indices(String name, List<Integer> indices) {
+    if (new HashSet<>(indices).size() != indices.size()) {
+      problems.add(name + ": a factor is named twice in " + indices);
+    }
+    for (int factor : indices) {
+      if (factor < 0 || factor >= factors.size()) {
+        problems.add(name + ": no factor " + factor + " among " + factors.size());
+      }
+    }
+  }
+
+  private void labels(String name, List<String> labels, int expected) {
+    if (!labels.isEmpty() && labels.size() != expected) {
+      problems.add(name + " has " + labels.size() + " labels, expected " + expected);
+    }
+  }
+
+  private void shape(String name, Tensor tensor, int... expected) {
+    if (!Arrays.equals(tensor.shape(), expected)) {
+      problems.add(
+          name
+              + ": shape "
+              + Arrays.toString(tensor.shape())
+              + ", expected "
+              + Arrays.toString(expected));
+    }
+  }
+
+  /** Distributions over the first axis; the first bad column speaks for all of a tensor. */
+  private void columns(String name, Tensor tensor) {
+    int rows = tensor.extent(0);
+    int columns = tensor.size() / rows;
+    for (int column = 0; column < columns; column++) {
+      double sum = 0;
+      for (int row = 0; row < rows; row++) {
+        double p = tensor.at(row * columns + column);
+        if (!(p >= 0) || p == Double.POSITIVE_INFINITY) {
+          problems.add(name + ": " + p + " is not a probability");
+          return;
+        }
+        sum += p;
+      }
+      if (Math.abs(sum - 1) > Pomdp.MASS_TOLERANCE) {
+        problems.add(name + ": column " + column + " sums to " + sum + ", not 1");
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rgm.runtime.planning;
+
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+
+/**
+ * All sequences of joint actions of one length, numbered. A joint action is one action for every
+ * control, the last control fastest; in a policy the last step is fastest. A model without controls
+ * has one policy.
+ */
+public final class Policies {
+  private final int[] actions;
+  private final int[] controlStrides;
+  private final int[] stepStrides;
+  private final int jointActions;
+  private final int count;
+
+  /** The policies of a model. */
+  public Policies(Pomdp model) {
+    this(
+        model.controls().stream().map(Pomdp.Control::actions).toList(),
+        model.settings().policyLength());
+  }
+
+  /**
+   * The policies over some controls.
+   *
+   * @param actions the number of actions of each control, at least 1
+   * @param length steps of a policy, at least 1
+   * @throws IllegalArgumentException if there are more than {@link Pomdp#POLICY_LIMIT}
+   */
+  public Policies(List<Integer> actions, int length) {
+    this.actions = actions.stream().mapToInt(Integer::intValue).toArray();
+    this.controlStrides = new int[this.actions.length];
+    long product = 1;
+    for (int control = this.actions.length - 1; control >= 0; control--) {
+      controlStrides[control] = (int) product;
+      product = bounded(product * this.actions[control]);
+    }
+    this.jointActions = (int) product;
+    this.stepStrides = new int[length];
+    product = 1;
+    for (int step = length - 1; step >= 0; step--) {
+      stepStrides[step] = (int) product;
+      product = bounded(product * jointActions);
+    }
+    this.count = (int) product;
+  }
+
+  private static long bounded(long count) {
+    if (count > Pomdp.POLICY_LIMIT) {
+      throw new IllegalArgumentException("more than " + Pomdp.POLICY_LIMIT + " policies");
+    }
+    return count;
+  }
+
+  /** The number of policies. */
+  public int count() {
+    return count;
+  }
+
+  /** The number of steps of a policy. */
+  public int length() {
+    return stepStrides.length;
+  }
+
+  /** The number of controls. */
+  public int controls() {
+    return actions.length;
+  }
+
+  /** The number of actions of one control. */
+  public int actions(int control) {
+    return actions[control];
+  }
+
+  /** The number of joint actions. */
+  public int jointActions() {
+    return jointActions;
+  }
+
+  /** The joint action of a policy at a step. */
+  public int jointAction(int policy, int step) {
+    return policy / stepStrides[step] % jointActions;
+  }
+
+  /** The action of one control in a joint action. */
+  public int actionOf(int jointAction, int control) {
+    return jointAction / controlStrides[control] % actions[control];
+  }
+
+  /** The action of one control in a policy at a step. */
+  public int action(int policy, int step, int control) {
+    return actionOf(jointAction(policy, step), control);
+  }
+
+  /** Writes the actions of all controls in a policy at a step. */
+  public void actions(int policy, int step, int[] target) {
+    int jointAction = jointAction(policy, step);
+    for (int control = 0; control < actions.length; control++) {
+      target[control] = actionOf(jointAction, control);
+    }
+  }
+
+  /** The first step at which a policy differs from the one before it; 0 for the first policy. */
+  int firstNewStep(int policy) {
+    int step = length() - 1;
+    while (step > 0 && policy % stepStrides[step - 1] == 0) {
+      step--;
+    }
+    return step;
+  }
+
+  /**
+   * The habits of policies from habits of joint actions: the product over the steps.
+   *
+   * @param habits {@code E[joint action]}
+   * @return {@code E[policy]}
+   */
+  public Tensor habits(Tensor habits) {
+    if (habits.size() != jointActions) {
+      throw new IllegalArgumentException(
+          habits.size() + " habits for " + jointActions + " joint actions");
+    }
+    double[] products = new double[count];
+    for (int policy = 0; policy < count; policy++) {
+      double product = 1;
+      for (int step = 0; step < length(); step++) {
+        product *= habits.at(jointAction(policy, step));
+      }
+      products[policy] = product;
+    }
+    return Tensor.wrap(new int[] {count}, products);
+  }
+}

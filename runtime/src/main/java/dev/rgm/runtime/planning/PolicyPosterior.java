@@ -1,0 +1,85 @@
+package dev.rgm.runtime.planning;
+
+import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.Settings;
+import java.util.Arrays;
+
+/**
+ * The posterior over policies, ∝ exp(−γ G + ln E), and the marginals of its first actions. The
+ * arrays are live: they are rewritten by every {@link #update}.
+ */
+public final class PolicyPosterior {
+  private final Policies policies;
+  private final double precision;
+  private final double[] logHabits;
+  private final double[] posterior;
+  private final double[][] actionMarginals;
+
+  /** A posterior that starts uniform. */
+  public PolicyPosterior(Pomdp model, Policies policies) {
+    this.policies = policies;
+    Settings settings = model.settings();
+    precision = settings.policyPrecision();
+    posterior = new double[policies.count()];
+    logHabits = new double[policies.count()];
+    if (model.habits() != null) {
+      Logarithm logarithm = new Logarithm(settings.profile().guard());
+      for (int policy = 0; policy < logHabits.length; policy++) {
+        logHabits[policy] = logarithm.of(model.habits().at(policy));
+      }
+    }
+    actionMarginals = new double[policies.controls()][];
+    for (int control = 0; control < actionMarginals.length; control++) {
+      actionMarginals[control] = new double[policies.actions(control)];
+    }
+    reset();
+  }
+
+  /** Makes the posterior uniform. */
+  public void reset() {
+    Arrays.fill(posterior, 1.0 / posterior.length);
+    marginalise();
+  }
+
+  /** Takes the expected free energies of all policies. */
+  public void update(ExpectedFreeEnergy energy) {
+    for (int policy = 0; policy < posterior.length; policy++) {
+      posterior[policy] = logHabits[policy] - precision * energy.total(policy);
+    }
+    Simplex.softmax(posterior, 0, posterior.length);
+    marginalise();
+  }
+
+  /**
+   * Takes the probabilities of all policies as given.
+   *
+   * @param probabilities {@code [policy]}
+   */
+  public void set(double[] probabilities) {
+    System.arraycopy(probabilities, 0, posterior, 0, posterior.length);
+    marginalise();
+  }
+
+  private void marginalise() {
+    for (int control = 0; control < actionMarginals.length; control++) {
+      double[] marginal = actionMarginals[control];
+      Arrays.fill(marginal, 0);
+      for (int policy = 0; policy < posterior.length; policy++) {
+        marginal[policies.action(policy, 0, control)] += posterior[policy];
+      }
+      Simplex.normalise(marginal, 0, marginal.length);
+    }
+  }
+
+  /** The posterior over policies, axes {@code [policy]}; live, read only. */
+  public double[] policies() {
+    return posterior;
+  }
+
+  /** The posterior over the first actions of a control, axes {@code [action]}; live, read only. */
+  public double[] actions(int control) {
+    return actionMarginals[control];
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rgm.runtime.planning;
+
+import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.kernel.Matrices;
+import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Profile.PreferenceForm;
+import dev.rgm.runtime.tensor.Tensor;
+
+/** The log-preferences of every modality and step, in the form that a profile gives them. */
+final class Utility {
+  /** {@code [modality][step · outcomes + o]}, nats. */
+  private final double[][] preferences;
+
+  Utility(Pomdp model) {
+    preferences = new double[model.modalities().size()][];
+    for (int modality = 0; modality < preferences.length; modality++) {
+      preferences[modality] =
+          rows(model.modalities().get(modality).preferences(), model.settings().profile());
+    }
+  }
+
+  private static double[] rows(Tensor tensor, Profile profile) {
+    double[] rows = tensor.data().clone();
+    if (profile.preferences() == PreferenceForm.LOG_SOFTMAX) {
+      Logarithm logarithm = new Logarithm(profile.guard());
+      int outcomes = tensor.extent(tensor.rank() - 1);
+      for (int row = 0; row < rows.length; row += outcomes) {
+        Simplex.softmax(rows, row, outcomes);
+      }
+      for (int index = 0; index < rows.length; index++) {
+        rows[index] = logarithm.of(rows[index]);
+      }
+    }
+    return rows;
+  }
+
+  /** Σ q(o) C(o) at a step; beyond the last row of preferences the last row holds. */
+  double expected(int modality, int step, double[] outcomes) {
+    double[] rows = preferences[modality];
+    int row = Math.min(step * outcomes.length, rows.length - outcomes.length);
+    return Matrices.dot(rows, row, outcomes, 0, outcomes.length);
+  }
+}
