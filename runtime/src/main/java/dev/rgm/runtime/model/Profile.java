@@ -137,4 +137,18 @@ public record Profile(
   public static Optional<Profile> named(String name) {
     return ALL.stream().filter(profile -> profile.name.equals(name)).findFirst();
   }
+
+  /** The same with another schedule of the mean-field iteration. */
+  public Profile withFixedPoint(FixedPoint schedule) {
+    return new Profile(
+        name,
+        preferences,
+        guard,
+        jointStateLimit,
+        schedule,
+        informationGain,
+        policyPrecision,
+        actionPrecision,
+        actionSampling);
+  }
 }

@@ -3,7 +3,7 @@ package dev.rgm.runtime.planning;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Simplex;
 import dev.rgm.runtime.model.Pomdp;
-import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 
 /**
@@ -17,18 +17,29 @@ public final class PolicyPosterior {
   private final double[] posterior;
   private final double[][] actionMarginals;
 
-  /** A posterior that starts uniform. */
+  /** The posterior over the policies of a model; it starts uniform. */
   public PolicyPosterior(Pomdp model, Policies policies) {
+    this(
+        policies,
+        model.settings().policyPrecision(),
+        model.habits(),
+        new Logarithm(model.settings().profile().guard()));
+  }
+
+  /**
+   * A posterior over some policies that starts uniform.
+   *
+   * @param precision γ, positive
+   * @param habits {@code E[policy]}, or null for none
+   * @param logarithm with the guard of the profile
+   */
+  public PolicyPosterior(Policies policies, double precision, Tensor habits, Logarithm logarithm) {
     this.policies = policies;
-    Settings settings = model.settings();
-    precision = settings.policyPrecision();
+    this.precision = precision;
     posterior = new double[policies.count()];
     logHabits = new double[policies.count()];
-    if (model.habits() != null) {
-      Logarithm logarithm = new Logarithm(settings.profile().guard());
-      for (int policy = 0; policy < logHabits.length; policy++) {
-        logHabits[policy] = logarithm.of(model.habits().at(policy));
-      }
+    for (int policy = 0; habits != null && policy < logHabits.length; policy++) {
+      logHabits[policy] = logarithm.of(habits.at(policy));
     }
     actionMarginals = new double[policies.controls()][];
     for (int control = 0; control < actionMarginals.length; control++) {

@@ -1,0 +1,90 @@
+package dev.rgm.pipeline.conformance;
+
+import dev.rgm.runtime.model.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares the engine with a directory of vectors from another system. */
+public final class Conformance {
+  private static final String SUFFIX = ".json";
+
+  private Conformance() {}
+
+  /**
+   * Runs every {@code .json} file of a directory.
+   *
+   * @param directory of vectors; a list of excused cases may lie beside it
+   * @param profile whose numbers to compute; by default that with the name of the directory
+   * @return one result per file; a file that is malformed has failed, with the reason
+   * @throws IOException if the directory cannot be read
+   * @throws IllegalArgumentException if no profile was given and the directory is not named after
+   *     one, or if the directory holds no vector
+   */
+  public static Report run(Path directory, Optional<Profile> profile) throws IOException {
+    Path place = directory.toAbsolutePath().normalize();
+    String name = String.valueOf(place.getFileName());
+    Profile chosen =
+        profile
+            .or(() -> Profile.named(name))
+            .orElseThrow(() -> new IllegalArgumentException(noProfile(name)));
+    Excused excused = Excused.beside(place);
+    List<CaseResult> results = new ArrayList<>();
+    for (Path file : vectors(place)) {
+      String fileName = file.getFileName().toString();
+      String caseName = fileName.substring(0, fileName.length() - SUFFIX.length());
+      Optional<String> reason =
+          excused.reason(name, caseName).or(() -> excused.reason(chosen.name(), caseName));
+      results.add(
+          reason
+              .map(text -> CaseResult.skipped(caseName, "excused: " + text))
+              .orElseGet(() -> run(file, caseName, chosen)));
+    }
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException(directory + " holds no .json file");
+    }
+    return new Report(chosen.name(), results);
+  }
+
+  private static String noProfile(String name) {
+    String known = Profile.ALL.stream().map(Profile::name).collect(Collectors.joining(", "));
+    return "`" + name + "` is not the name of a profile (" + known + "): name one";
+  }
+
+  private static List<Path> vectors(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static CaseResult run(Path file, String name, Profile profile) {
+    try {
+      Vector vector = Vector.read(file);
+      Comparison comparison = Comparison.of(vector);
+      if (vector.has("steps")) {
+        Rollout.run(name, vector, profile, comparison);
+      } else {
+        FunctionCase.named(name).run(vector, profile, comparison);
+      }
+      return comparison.result(name);
+    } catch (MissingFeatureException missing) {
+      return CaseResult.skipped(name, missing.getMessage());
+    } catch (MalformedVectorException malformed) {
+      return CaseResult.failed(name, "malformed vector: " + malformed.getMessage());
+    } catch (IOException unreadable) {
+      return CaseResult.failed(name, "cannot be read: " + unreadable.getMessage());
+    } catch (RuntimeException rejected) {
+      // A model that the engine refuses, or evidence that it finds impossible: the message says so.
+      return CaseResult.failed(name, String.valueOf(rejected.getMessage()).replace("\n  ", "; "));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.rgm.pipeline.conformance;
+
+import dev.rgm.runtime.model.Profile;
+import java.util.Map;
+
+/** A vector that exercises single functions, not an agent over time (pymdp-algorithms §9). */
+@FunctionalInterface
+interface FunctionCase {
+  /** The cases that are known, by the name of their file. */
+  Map<String, FunctionCase> KNOWN =
+      Map.of(
+          "policy_enumeration", PolicyCases::enumeration,
+          "action_distributions", PolicyCases::actionDistributions,
+          "maths_functions", MathsCases::legacy,
+          "maths", MathsCases::exact,
+          "fpi_functions", FixedPointCases::run,
+          "efe_components", ExpectedFreeEnergyCases::components);
+
+  /** Computes and compares the outputs of a file. */
+  void run(Vector file, Profile profile, Comparison comparison)
+      throws MalformedVectorException, MissingFeatureException;
+
+  /** The case of a file name. */
+  static FunctionCase named(String name) throws MissingFeatureException {
+    FunctionCase known = KNOWN.get(name);
+    if (known == null) {
+      throw new MissingFeatureException("function vectors `" + name + "`");
+    }
+    return known;
+  }
+}

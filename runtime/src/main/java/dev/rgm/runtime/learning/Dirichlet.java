@@ -1,0 +1,113 @@
+package dev.rgm.runtime.learning;
+
+import dev.rgm.runtime.kernel.GammaFunctions;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Dirichlet distributions over categorical parameters, given by their concentrations (counts). The
+ * categories lie along the first axis of a tensor; every column is a distribution of its own.
+ */
+public final class Dirichlet {
+  private Dirichlet() {}
+
+  /**
+   * The expected parameters: every column divided by its sum.
+   *
+   * @param concentrations at least 0, with a positive sum in every column
+   * @throws IllegalArgumentException if a column has no mass
+   */
+  public static Tensor mean(Tensor concentrations) {
+    int columns = concentrations.size() / concentrations.extent(0);
+    double[] mean = concentrations.data().clone();
+    double[] sums = columnSums(mean, columns);
+    for (double sum : sums) {
+      if (!(sum > 0)) {
+        throw new IllegalArgumentException("a column of concentrations sums to " + sum);
+      }
+    }
+    for (int index = 0; index < mean.length; index++) {
+      mean[index] /= sums[index % columns];
+    }
+    return Tensor.wrap(concentrations.shape(), mean);
+  }
+
+  /** The sum of every column of row-major values. */
+  static double[] columnSums(double[] values, int columns) {
+    double[] sums = new double[columns];
+    for (int index = 0; index < values.length; index++) {
+      sums[index % columns] += values[index];
+    }
+    return sums;
+  }
+
+  /**
+   * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns.
+   *
+   * @param q positive concentrations
+   * @param p positive concentrations of the same shape
+   */
+  public static double divergence(Tensor q, Tensor p) {
+    requireSameShape(q, p);
+    int columns = q.size() / q.extent(0);
+    double[] qSums = columnSums(q.data(), columns);
+    double[] pSums = columnSums(p.data(), columns);
+    double divergence = 0;
+    for (int column = 0; column < columns; column++) {
+      divergence += GammaFunctions.logGamma(qSums[column]) - GammaFunctions.logGamma(pSums[column]);
+    }
+    for (int index = 0; index < q.size(); index++) {
+      double expectedLog =
+          GammaFunctions.digamma(q.at(index)) - GammaFunctions.digamma(qSums[index % columns]);
+      divergence +=
+          GammaFunctions.logGamma(p.at(index))
+              - GammaFunctions.logGamma(q.at(index))
+              + (q.at(index) - p.at(index)) * expectedLog;
+    }
+    return divergence;
+  }
+
+  /**
+   * How much more log evidence a prior has than an alternative, from the posterior alone (Bayesian
+   * model reduction): ln B(q) + ln B(r) − ln B(p) − ln B(q + r − p) with B the multivariate beta
+   * function (pymdp-algorithms §10).
+   *
+   * @param posterior concentrations q, axes {@code [category]}
+   * @param prior concentrations p that led to q
+   * @param reducedPrior concentrations r of the alternative; q + r − p must be positive
+   * @return in nats; negative if the alternative explains the data better
+   * @throws IllegalArgumentException if shapes differ, or q + r − p is not positive
+   */
+  public static double logEvidenceRatio(Tensor posterior, Tensor prior, Tensor reducedPrior) {
+    requireSameShape(posterior, prior);
+    requireSameShape(posterior, reducedPrior);
+    double[] reduced = new double[posterior.size()];
+    for (int index = 0; index < reduced.length; index++) {
+      reduced[index] = posterior.at(index) + reducedPrior.at(index) - prior.at(index);
+      if (!(reduced[index] > 0)) {
+        throw new IllegalArgumentException(
+            "the reduced posterior has concentration " + reduced[index]);
+      }
+    }
+    return logBeta(posterior.data())
+        + logBeta(reducedPrior.data())
+        - logBeta(prior.data())
+        - logBeta(reduced);
+  }
+
+  private static double logBeta(double[] concentrations) {
+    double sum = 0;
+    double logBeta = 0;
+    for (double concentration : concentrations) {
+      sum += concentration;
+      logBeta += GammaFunctions.logGamma(concentration);
+    }
+    return logBeta - GammaFunctions.logGamma(sum);
+  }
+
+  private static void requireSameShape(Tensor a, Tensor b) {
+    if (!Arrays.equals(a.shape(), b.shape())) {
+      throw new IllegalArgumentException(a + " and " + b + " differ in shape");
+    }
+  }
+}
