@@ -11,12 +11,15 @@ import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.LineIndex;
+import dev.rgm.pipeline.conformance.CaseResult;
+import dev.rgm.pipeline.conformance.Report;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -138,6 +141,31 @@ final class Json {
         "stepsWithTrueStateMostProbable",
         named(model.factors().size(), f -> model.factors().get(f).name(), summary::hits));
     return text(object);
+  }
+
+  /** What {@code rgm conformance} found. */
+  String conformance(Report report) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("profile", report.profile());
+    for (CaseResult.Status status : CaseResult.Status.values()) {
+      object.put(word(status), report.count(status));
+    }
+    object.put("cases", report.results().stream().map(Json::conformanceCase).toList());
+    return text(object);
+  }
+
+  private static Map<String, Object> conformanceCase(CaseResult result) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("case", result.name());
+    object.put("status", word(result.status()));
+    object.put("reason", result.reason());
+    object.put("comparisons", result.comparisons());
+    object.put("maxDeviation", finite(result.maxDeviation()));
+    return object;
+  }
+
+  private static String word(CaseResult.Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> named(
