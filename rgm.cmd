@@ -37,7 +37,7 @@ if errorlevel 1 (
 )
 >&2 echo rgm: building the command, once after each change of the sources ...
 call mvn -q -B -f "%root%\pom.xml" -pl cli -am package -Dmaven.test.skip=true -Djacoco.skip=true ^
-  -Denforcer.skip=true -Dspotless.check.skip=true -Dinvoker.skip=true 1>&2
+  -Denforcer.skip=true -Dspotless.check.skip=true 1>&2
 if errorlevel 1 (
   >&2 echo rgm: the build failed; what Maven says is above.
   if exist "%jar%" del "%jar%"

@@ -1,14 +1,11 @@
 package dev.rgm.cli;
 
-import dev.rgm.compiler.driver.CompileRequest;
-import dev.rgm.compiler.driver.CompileResult;
-import dev.rgm.compiler.driver.GnnCompiler;
-import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
-import java.util.List;
 
-/** The agent of a model, compiled in memory. */
-final class CompiledAgent {
-  private static final String PACKAGE = "rgm.run";
+final class CompiledAgent implements AutoCloseable {
+  static final class NoCompilerException extends Exception { NoCompilerException(String m){super(m);} }
+  static CompiledAgent of(GenerativeModel model) throws NoCompilerException { return null; }
+  DiscreteAgent agent() { return null; }
+  @Override public void close() {}
 }
