@@ -31,7 +31,6 @@ final class DiagnosticReport {
   private final Terminal terminal;
   private final Format format;
   private final SnippetPrinter snippets;
-  private final LinePrinter lines = new LinePrinter();
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
   private final Set<String> filesWithErrors = new HashSet<>();
   private int files;
@@ -65,7 +64,7 @@ final class DiagnosticReport {
       }
       switch (format) {
         case PRETTY -> terminal.err().println(snippets.print(diagnostic));
-        case LINE -> terminal.out().println(lines.print(diagnostic));
+        case LINE -> terminal.out().println(LinePrinter.print(diagnostic));
         case JSON -> {}
       }
     }

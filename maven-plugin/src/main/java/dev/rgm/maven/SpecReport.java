@@ -41,7 +41,7 @@ final class SpecReport {
     int errors = 0;
     int warnings = 0;
     for (Diagnostic diagnostic : diagnostics) {
-      String text = printer.print(withWholePath(diagnostic, texts));
+      String text = printer.print(withWholePath(diagnostic, texts)).stripTrailing();
       switch (diagnostic.severity()) {
         case ERROR -> {
           errors++;

@@ -28,13 +28,20 @@ public record Glyphs(String levels, String ellipsis, char rule, String then, Str
     return levels.charAt((int) index);
   }
 
-  /** The text, cut to a number of characters if it is longer. */
+  /**
+   * The text, shortened in the middle if it is longer than a number of characters: what tells
+   * labels apart often stands at their end.
+   */
   String cut(String text, int width) {
     int length = text.codePointCount(0, text.length());
     if (length <= width) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + ellipsis;
+    int head = width / 2;
+    int tail = Math.max(0, width - head - 1);
+    return text.substring(0, text.offsetByCodePoints(0, head))
+        + ellipsis
+        + text.substring(text.offsetByCodePoints(text.length(), -tail));
   }
 
   /** The text, cut or filled up with spaces to a number of characters. */

@@ -63,4 +63,17 @@ record ModelLabels(List<Variable> factors, List<Variable> modalities, List<Varia
     }
     return String.join(then, steps);
   }
+
+  /** The length of the longest name of a policy of so many steps, in characters. */
+  int longestPolicy(int steps, String then) {
+    int step = Math.max(0, controls.size() - 1);
+    for (Variable control : controls) {
+      step +=
+          control.values().stream()
+              .mapToInt(value -> value.codePointCount(0, value.length()))
+              .max()
+              .orElse(0);
+    }
+    return steps * step + (steps - 1) * then.length();
+  }
 }

@@ -37,7 +37,8 @@ public final class StepTable {
     this.labels = ModelLabels.of(model, printable);
     this.policies = new Policies(model);
     this.glyphs = glyphs;
-    this.layout = TableLayout.of(labels, steps, width);
+    int longest = labels.longestPolicy(policies.length(), glyphs.then());
+    this.layout = TableLayout.of(labels, policies.count(), longest, steps, width);
     this.height =
         Math.max(
             labels.modalities().size(),

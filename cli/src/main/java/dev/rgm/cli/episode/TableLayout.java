@@ -27,26 +27,46 @@ record TableLayout(
   private static final int MIN_STEP = 4;
   private static final int MIN_POLICIES = 12;
   private static final int MAX_POLICIES = 48;
+  private static final int POLICIES_A_LINE = 3;
   private static final int MIN_BARS = 8;
+  /** Rather no policies than labels shorter than this. */
+  private static final int SHORTEST_BESIDE_POLICIES = 8;
+
   private static final int[] LABEL_LIMITS = {24, 20, 16, 12, 10, 8, 6, 5, 4, 3};
   private static final int[] BAR_LIMITS = {64, 40, 25, 16, MIN_BARS};
 
-  /** The widest layout that fits a line; labels are cut before the policies go. */
-  static TableLayout of(ModelLabels labels, int steps, int width) {
-    TableLayout narrowest = null;
+  /**
+   * The widest layout that fits a line; labels are cut before the policies go.
+   *
+   * @param policies how many there are
+   * @param policyName the length of the longest name of one
+   * @param steps the number of the last step
+   * @param width of a line
+   */
+  static TableLayout of(ModelLabels labels, int policies, int policyName, int steps, int width) {
+    int item = policyName + 1 + PERCENT;
+    int wished = Math.min(policies, POLICIES_A_LINE) * (item + GAP) - GAP;
+    boolean passive = labels.controls().isEmpty();
     for (int labelLimit : LABEL_LIMITS) {
       for (int barLimit : BAR_LIMITS) {
         TableLayout layout = bare(labels, steps, labelLimit, barLimit);
-        narrowest = layout;
         int room = width - layout.total() - GAP;
-        if (labels.controls().isEmpty() ? room + GAP >= 0 : room >= MIN_POLICIES) {
-          return labels.controls().isEmpty()
-              ? layout
-              : layout.withPolicies(Math.min(room, MAX_POLICIES));
+        if (!passive && labelLimit >= SHORTEST_BESIDE_POLICIES && room >= MIN_POLICIES) {
+          int most = Math.min(room, Math.min(wished, MAX_POLICIES));
+          return layout.withPolicies(Math.max(MIN_POLICIES, most));
         }
       }
     }
-    return narrowest;
+    TableLayout layout = null;
+    for (int labelLimit : LABEL_LIMITS) {
+      for (int barLimit : BAR_LIMITS) {
+        layout = bare(labels, steps, labelLimit, barLimit);
+        if (layout.total() <= width) {
+          return layout;
+        }
+      }
+    }
+    return layout;
   }
 
   private static TableLayout bare(ModelLabels labels, int steps, int labelLimit, int barLimit) {
