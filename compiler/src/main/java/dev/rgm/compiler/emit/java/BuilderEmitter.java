@@ -1,0 +1,246 @@
+package dev.rgm.compiler.emit.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.rgm.compiler.emit.java.ParameterTable.Entry;
+import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.GenerativeModel.Modality;
+import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.model.Settings.ActionSelection;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the nested builder: one setter per parameter of the spec, and the model they make. */
+final class BuilderEmitter {
+  private final GenerativeModel model;
+  private final ParameterTable table;
+  private final ClassName agent;
+  private final ClassName builder;
+
+  BuilderEmitter(GenerativeModel model, ParameterTable table, ClassName agent) {
+    this.model = model;
+    this.table = table;
+    this.agent = agent;
+    this.builder = agent.nestedClass("Builder");
+  }
+
+  TypeSpec type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(builder)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(
+                "Makes agents with other parameter values of the same shapes. What is not set is as"
+                    + " in\nthe spec.\n");
+    for (Entry entry : table.entries()) {
+      type.addField(
+          FieldSpec.builder(Tensor.class, entry.member(), Modifier.PRIVATE)
+              .initializer("Spec.$L.values()", entry.constant())
+              .build());
+    }
+    Settings settings = model.settings();
+    type.addField(
+        field(TypeName.DOUBLE, "policyPrecision", number(settings.policyPrecision())));
+    type.addField(
+        field(TypeName.DOUBLE, "actionPrecision", number(settings.actionPrecision())));
+    type.addField(
+        field(
+            ClassName.get(ActionSelection.class),
+            "actionSelection",
+            CodeBlock.of("$T.$L", ActionSelection.class, settings.selection().name())));
+    type.addField(field(TypeName.LONG, "seed", CodeBlock.of("$LL", model.run().seed())));
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    for (Entry entry : table.entries()) {
+      if (entry.inSpec()) {
+        type.addMethod(setter(entry));
+      }
+    }
+    type.addMethod(
+        precision("policyPrecision", "The precision of policies, dimensionless, positive."));
+    type.addMethod(
+        precision(
+            "actionPrecision",
+            "The precision of stochastic action selection, dimensionless, positive."));
+    type.addMethod(
+        setter("actionSelection", ClassName.get(ActionSelection.class), "How actions are chosen."));
+    type.addMethod(
+        setter("seed", TypeName.LONG, "The seed of stochastic action selection; any number."));
+    type.addMethod(
+        MethodSpec.methodBuilder("build")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("A new agent that has seen nothing yet.\n")
+            .returns(agent)
+            .addStatement("return new $T(this)", agent)
+            .build());
+    type.addMethod(model());
+    type.addMethod(modalities());
+    type.addMethod(factors());
+    type.addMethod(controls());
+    return type.build();
+  }
+
+  private static FieldSpec field(TypeName type, String name, CodeBlock value) {
+    return FieldSpec.builder(type, name, Modifier.PRIVATE).initializer(value).build();
+  }
+
+  private static CodeBlock number(double value) {
+    return CodeBlock.of("$L", ContractionCode.number(value));
+  }
+
+  private MethodSpec setter(Entry entry) {
+    StringBuilder axes = new StringBuilder();
+    Tensor values = entry.parameter().values();
+    for (int axis = 0; axis < values.rank(); axis++) {
+      axes.append(axis == 0 ? "" : ", ")
+          .append(JavaText.javadoc(JavaText.oneLine(entry.axes().get(axis))))
+          .append('=')
+          .append(values.extent(axis));
+    }
+    return MethodSpec.methodBuilder(entry.member())
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            """
+            Replaces $L ($L), the $L.
+
+            @param values axes [$L]; $L
+            @throws IllegalArgumentException for another shape or other numbers
+            """,
+            JavaText.javadocCode(entry.parameter().variable()),
+            JavaText.javadoc(table.place(entry)),
+            JavaText.javadoc(JavaText.oneLine(entry.meaning())),
+            axes,
+            switch (entry.kind()) {
+              case PROBABILITIES -> "each column over the first axis sums to one";
+              case NUMBERS -> "finite, nats";
+              case WEIGHTS -> "at least 0, not all 0";
+            })
+        .addParameter(Tensor.class, "values")
+        .returns(builder)
+        .addStatement(
+            "this.$L = Spec.$L.$L(values)", entry.member(), entry.constant(), entry.kind().check())
+        .addStatement("return this")
+        .build();
+  }
+
+  private MethodSpec precision(String name, String meaning) {
+    return setter(name, TypeName.DOUBLE, meaning).toBuilder()
+        .addJavadoc("\n@throws IllegalArgumentException by {@link #build} if it is not positive\n")
+        .build();
+  }
+
+  private MethodSpec setter(String name, TypeName type, String meaning) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc("$L\n", meaning)
+        .addParameter(type, name)
+        .returns(builder)
+        .addStatement("this.$L = $L", name, name)
+        .addStatement("return this")
+        .build();
+  }
+
+  private MethodSpec model() {
+    Settings settings = model.settings();
+    String profile = settings.profile().name().toUpperCase(Locale.ROOT).replace('-', '_');
+    return MethodSpec.methodBuilder("model")
+        .addModifiers(Modifier.PRIVATE)
+        .returns(Pomdp.class)
+        .addCode(
+            CodeBlock.builder()
+                .add("$T settings =\n$>$>new $T(\n$>$>", Settings.class, Settings.class)
+                .add("$T.$L,\n$L,\n", Profile.class, profile, settings.policyLength())
+                .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
+                .add("$L,\n$L);\n$<$<$<$<", settings.utility(), settings.stateInformationGain())
+                .add(
+                    "return new $T($L, modalities(), factors(), controls(), $L, settings);\n",
+                    Pomdp.class,
+                    JavaText.literal(model.name()),
+                    table.habit().map(Entry::member).orElse("null"))
+                .build())
+        .build();
+  }
+
+  private MethodSpec modalities() {
+    CodeBlock.Builder items = CodeBlock.builder();
+    for (int m = 0; m < model.modalities().size(); m++) {
+      Modality modality = model.modalities().get(m);
+      items.add(
+          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+          m == 0 ? "" : ",",
+          Pomdp.Modality.class,
+          JavaText.literal(modality.name()),
+          SpecValues.strings(modality.labels()),
+          table.likelihood(m).member(),
+          numbers(modality.dependencies()),
+          table.preference(m).member());
+    }
+    return list("modalities", Pomdp.Modality.class, items.build());
+  }
+
+  private MethodSpec factors() {
+    CodeBlock.Builder items = CodeBlock.builder();
+    for (int f = 0; f < model.factors().size(); f++) {
+      StateFactor factor = model.factors().get(f);
+      items.add(
+          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+          f == 0 ? "" : ",",
+          Pomdp.Factor.class,
+          JavaText.literal(factor.name()),
+          SpecValues.strings(factor.labels()),
+          table.transition(f).member(),
+          numbers(factor.parents()),
+          factor
+              .control()
+              .map(control -> CodeBlock.of("$L", control))
+              .orElse(CodeBlock.of("$T.UNCONTROLLED", Pomdp.class)),
+          table.prior(f).member());
+    }
+    return list("factors", Pomdp.Factor.class, items.build());
+  }
+
+  private MethodSpec controls() {
+    CodeBlock items =
+        model.controls().stream()
+            .map(
+                control ->
+                    CodeBlock.of(
+                        "\nnew $T($L, $L, $L)",
+                        Pomdp.Control.class,
+                        JavaText.literal(control.name()),
+                        SpecValues.strings(control.labels()),
+                        control.size()))
+            .collect(CodeBlock.joining(","));
+    return list("controls", Pomdp.Control.class, items);
+  }
+
+  private static MethodSpec list(String name, Class<?> element, CodeBlock items) {
+    boolean instance = !name.equals("controls");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(ParameterizedTypeName.get(List.class, element));
+    if (!instance) {
+      method.addModifiers(Modifier.STATIC);
+    }
+    return method
+        .addCode("return $T.of($>$>$L$<$<);\n", List.class, items)
+        .build();
+  }
+
+  private static CodeBlock numbers(List<Integer> numbers) {
+    return CodeBlock.of(
+        "$T.of($L)",
+        List.class,
+        numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.rgm.compiler.emit.java;
+
+import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.model.GenerativeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The Java names of everything a generated agent shows: classes, and one {@link Word} for each
+ * factor, modality and control.
+ */
+final class Vocabulary {
+  /** An enum with more constants would not fit the 64 KiB of its initialiser. */
+  private static final int ENUM_LIMIT = 1000;
+
+  /** Simple names that the generated class uses itself. */
+  private static final String[] USED_TYPES = {
+    "ActionChoice",
+    "ActionSelection",
+    "Arrays",
+    "Builder",
+    "DiscreteAgent",
+    "Distribution",
+    "Double",
+    "Enum",
+    "IllegalArgumentException",
+    "IllegalStateException",
+    "ImpossibleEvidenceException",
+    "IndexOutOfBoundsException",
+    "InputStream",
+    "IOException",
+    "Integer",
+    "List",
+    "Logarithm",
+    "Map",
+    "Math",
+    "Npz",
+    "Object",
+    "Objects",
+    "Optional",
+    "Override",
+    "Pomdp",
+    "Profile",
+    "RandomSource",
+    "Settings",
+    "Spec",
+    "SpecParameter",
+    "String",
+    "System",
+    "Tensor",
+    "UncheckedIOException"
+  };
+
+  private final String agent;
+  private final String kernel;
+  private final List<Word> factors = new ArrayList<>();
+  private final List<Word> modalities = new ArrayList<>();
+  private final List<Word> controls = new ArrayList<>();
+
+  /**
+   * How one variable appears.
+   *
+   * @param type name of its enum, or null where plain ints stand for its values
+   * @param constants of the enum, in order; empty without an enum
+   * @param stem for names of methods and parameters, such as {@code cue}
+   */
+  record Word(String type, List<String> constants, String stem) {
+    Word {
+      constants = List.copyOf(constants);
+    }
+
+    /** Whether its values have names. */
+    boolean labelled() {
+      return type != null;
+    }
+
+    /** The stem as the end of a longer name. */
+    String capitalised() {
+      return Character.toUpperCase(stem.charAt(0)) + stem.substring(1);
+    }
+  }
+
+  Vocabulary(GenerativeModel model) {
+    String stem = classStem(model.name());
+    agent = stem + "Agent";
+    kernel = stem + "Kernel";
+    NamePool types = new NamePool(USED_TYPES);
+    types.take(agent);
+    types.take(kernel);
+    NamePool factorStems = new NamePool();
+    NamePool modalityStems = new NamePool("outcomes", "actions");
+    NamePool controlStems = new NamePool("outcomes", "actions");
+    // Controls and modalities first: their names are written most often.
+    model
+        .controls()
+        .forEach(
+            c -> controls.add(word(c.name(), "u", "Action", c.labels(), types, controlStems)));
+    model
+        .modalities()
+        .forEach(
+            m -> modalities.add(word(m.name(), "o", "Outcome", m.labels(), types, modalityStems)));
+    model
+        .factors()
+        .forEach(f -> factors.add(word(f.name(), "s", "State", f.labels(), types, factorStems)));
+  }
+
+  /** The class name of a model without its suffix; never empty. */
+  static String classStem(String modelName) {
+    String stem = JavaNames.type(modelName);
+    return stem.isEmpty() ? "Model" : stem;
+  }
+
+  /** The public class of a model. */
+  static String agentName(String modelName) {
+    return classStem(modelName) + "Agent";
+  }
+
+  private static Word word(
+      String name,
+      String symbol,
+      String role,
+      List<String> labels,
+      NamePool types,
+      NamePool stems) {
+    String base = name.startsWith(symbol + "_") ? name.substring(2) : name;
+    if (base.equals(symbol) || JavaNames.type(base).isEmpty()) {
+      base = role;
+    }
+    String stem = stems.take(JavaNames.member(base), JavaNames.member(base + "_" + role));
+    List<String> constants = constants(labels);
+    if (constants.isEmpty()) {
+      return new Word(null, constants, stem);
+    }
+    String type =
+        types.take(JavaNames.type(base), JavaNames.type(base + "_" + role));
+    return new Word(type, constants, stem);
+  }
+
+  /** Constants for labels; none where there are no labels, too many, or two collide. */
+  private static List<String> constants(List<String> labels) {
+    List<String> constants = labels.stream().map(JavaNames::constant).toList();
+    Set<String> distinct = new TreeSet<>(constants);
+    boolean usable =
+        constants.size() <= ENUM_LIMIT
+            && distinct.size() == constants.size()
+            && constants.stream().noneMatch(String::isEmpty);
+    return usable ? constants : List.of();
+  }
+
+  String agent() {
+    return agent;
+  }
+
+  String kernel() {
+    return kernel;
+  }
+
+  Word factor(int factor) {
+    return factors.get(factor);
+  }
+
+  Word modality(int modality) {
+    return modalities.get(modality);
+  }
+
+  Word control(int control) {
+    return controls.get(control);
+  }
+}
