@@ -37,12 +37,11 @@ final class RandomModels {
   private GenerativeModel model(String name) {
     ModelBuilder builder = new ModelBuilder(name);
     Profile profile = Profile.ALL.get(random.nextInt(Profile.ALL.size()));
-    if (profile.jointStateLimit() > 0 && random.nextInt(3) == 0) {
-      profile = withoutJoint(profile);
-    }
-    int factors = 1 + random.nextInt(Math.min(4, scale + 1));
+    // Beyond the limit of the joint, where the default profile becomes a mean field too.
+    boolean large = profile.jointStateLimit() > 0 && scale > 1 && random.nextInt(4) == 0;
+    int factors = large ? 4 : 1 + random.nextInt(Math.min(4, scale + 1));
     int modalities = 1 + random.nextInt(scale);
-    int[] states = random.ints(factors, 1, 3 + scale).toArray();
+    int[] states = large ? random.ints(4, 9, 10).toArray() : random.ints(factors, 1, 3 + scale).toArray();
     int controls = random.nextInt(Math.min(3, factors + 1));
     int[] actions = random.ints(controls, 1, 4).toArray();
     for (int control = 0; control < controls; control++) {
@@ -80,11 +79,6 @@ final class RandomModels {
     return builder.build();
   }
 
-  /** Mean field with exact logarithms, as the default profile has it for large models. */
-  static Profile withoutJoint(Profile profile) {
-    return profile;
-  }
-
   private int length(int[] actions) {
     int joint = Arrays.stream(actions).reduce(1, (a, b) -> a * b);
     int length = 1 + random.nextInt(3);
@@ -97,7 +91,7 @@ final class RandomModels {
   private void addFactor(ModelBuilder builder, int factor, int[] states, int[] actions) {
     List<Integer> parents = new ArrayList<>(List.of(factor));
     for (int other = 0; other < states.length; other++) {
-      if (other != factor && random.nextInt(4) == 0 && parents.size() < 3) {
+      if (other != factor && random.nextInt(4) == 0 && parents.size() < (states[other] > 8 ? 2 : 3)) {
         parents.add(other);
       }
     }
