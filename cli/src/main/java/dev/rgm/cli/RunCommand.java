@@ -1,0 +1,211 @@
+package dev.rgm.cli;
+
+import dev.rgm.cli.episode.Glyphs;
+import dev.rgm.cli.episode.StepTable;
+import dev.rgm.cli.episode.Summary;
+import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.runtime.agent.DiscreteAgent;
+import dev.rgm.runtime.agent.Episode;
+import dev.rgm.runtime.agent.ImpossibleEvidenceException;
+import dev.rgm.runtime.model.Pomdp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rgm run}. */
+@Command(
+    name = "run",
+    description = {
+      "Compiles a spec in memory and runs the agent in the world that its own model describes.",
+      "The table shows for each step what was observed, the belief about each hidden state (one"
+          + " bar a state, then the most probable one), the policies with their probabilities, the"
+          + " action, and the variational free energy in nats."
+    },
+    footer = {"", "Example: rgm run --steps 50 --seed 7 corridor.gnn"})
+final class RunCommand implements Callable<Integer> {
+  private static final int STEP_LIMIT = 10_000_000;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+  @Mixin private HelpOption help;
+
+  /** How steps are shown. */
+  enum Format {
+    TABLE,
+    JSON;
+
+    /** The word on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "How many steps. Default: num_timesteps of the spec, or 20.")
+  private Integer steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "A run with the same seed gives the same steps. Default: that of the spec, or 0.")
+  private Long seed;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Which model, if the spec has several.")
+  private String modelName;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "table (the default), or json: one object a step.")
+  private Format format;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also writes trace.json and summary.json there.")
+  private Path directory;
+
+  @Parameters(paramLabel = "SPEC", description = "A file.")
+  private Path path;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (steps != null && (steps < 1 || steps > STEP_LIMIT)) {
+      throw usage("--steps: a whole number from 1 to " + STEP_LIMIT + ", not " + steps);
+    }
+    if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw usage("--out: " + SpecInputs.quoted(directory) + " is a file");
+    }
+    Analysis analysis =
+        Frontend.analyze(SpecInputs.read(SpecInputs.one(spec.commandLine(), path)));
+    if (analysis.hasErrors()) {
+      DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
+      report.add(analysis);
+      report.finish();
+      return ExitCode.FAILED;
+    }
+    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    if (chosen.isEmpty()) {
+      terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
+      return ExitCode.FAILED;
+    }
+    return run(chosen.get());
+  }
+
+  private int run(GenerativeModel model) throws IOException {
+    try (CompiledAgent compiled = CompiledAgent.of(model)) {
+      return run(model, compiled.agent());
+    } catch (CompiledAgent.NoCompilerException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private int run(GenerativeModel model, DiscreteAgent agent) throws IOException {
+    int count = steps != null ? steps : model.run().steps();
+    long start = seed != null ? seed : model.run().seed();
+    Pomdp pomdp = agent.model();
+    Summary summary = new Summary(pomdp, Printable::text);
+    Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
+    Json json = new Json(terminal);
+    StepTable table = new StepTable(pomdp, Printable::text, glyphs, count, terminal.width());
+    if (format == Format.TABLE) {
+      terminal.out().println(title(pomdp, agent.policies(), start));
+      terminal.out().println();
+      table.head().forEach(terminal.out()::println);
+    }
+    try (RunFolder folder = directory == null ? RunFolder.none() : RunFolder.at(directory)) {
+      long nanoseconds =
+          play(
+              agent,
+              count,
+              start,
+              step -> {
+                summary.add(step);
+                folder.add(pomdp, step);
+                if (format == Format.JSON) {
+                  terminal.out().println(json.step(pomdp, step));
+                } else {
+                  table.lines(step).forEach(terminal.out()::println);
+                }
+              });
+      folder.finish(new Json().summary(model.source().name(), pomdp, start, summary));
+      List<String> lines = summary.lines(glyphs, nanoseconds);
+      if (format == Format.TABLE) {
+        terminal.out().println();
+        lines.forEach(terminal.out()::println);
+      }
+      terminal.out().flush();
+      return ExitCode.FINE;
+    } catch (ImpossibleEvidenceException impossible) {
+      terminal.out().flush();
+      terminal.err().println("rgm run: " + Printable.text(impossible.getMessage()));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** Runs an episode and gives the nanoseconds that agent and world took, without the output. */
+  private static long play(
+      DiscreteAgent agent, int count, long start, Consumer<Episode.Step> observer) {
+    long[] shown = new long[1];
+    long begin = System.nanoTime();
+    new Episode(agent)
+        .run(
+            count,
+            start,
+            step -> {
+              long before = System.nanoTime();
+              observer.accept(step);
+              shown[0] += System.nanoTime() - before;
+            });
+    return System.nanoTime() - begin - shown[0];
+  }
+
+  private static String title(Pomdp model, int policies, long seed) {
+    int length = model.settings().policyLength();
+    String acting =
+        model.controls().isEmpty()
+            ? "no control"
+            : String.format(
+                Locale.ROOT,
+                "%s of %s",
+                policies == 1 ? "1 policy" : policies + " policies",
+                DiagnosticReport.counted(length, "step"));
+    return Printable.text(model.name())
+        + ": "
+        + acting
+        + ", profile "
+        + model.settings().profile().name()
+        + ", seed "
+        + seed;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.rgm.cli;
+
+import static dev.rgm.cli.RgmTest.assertUsage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void showsATableAndASummary() {
+    Shell shell = Shell.rgm("run", "--steps", "6", Specs.path("three_rooms.gnn"));
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.code()).isZero();
+    assertThat(shell.out())
+        .startsWith("Three Rooms: 2 policies of 1 step, profile gnn, seed 0")
+        .contains("step  observed", "belief", "policies", "action", "F / nats")
+        .contains("east", "right", "█", "100%")
+        .contains("6 steps in ", "free energy  mean ", "action       u_walk: ", "true state   s_room");
+    assertThat(shell.out().lines().filter(line -> line.matches(" {3}[1-6]  .*"))).hasSize(6);
+  }
+
+  @Test
+  void drawsWithAsciiWhereNothingElseArrives() {
+    Shell shell = Shell.rgmInAscii("run", Specs.path("three_rooms.gnn"));
+    assertThat(shell.out()).matches("[\\x20-\\x7E\\n\\r]*").contains(".#");
+  }
+
+  @Test
+  void writesOneJsonObjectAStep() throws IOException {
+    Shell shell =
+        Shell.rgm("run", "--format=json", "--steps=4", "--seed=3", Specs.path("three_rooms.gnn"));
+    List<String> lines = shell.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    JsonNode step = new ObjectMapper().readTree(lines.get(3));
+    assertThat(step.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "step",
+            "states",
+            "observations",
+            "beliefs",
+            "freeEnergy",
+            "policyPosterior",
+            "expectedFreeEnergy",
+            "actionPosteriors",
+            "actions");
+    assertThat(step.get("step").asInt()).isEqualTo(4);
+    double sum = 0;
+    for (JsonNode probability : step.get("beliefs").get("s_room")) {
+      sum += probability.asDouble();
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
+    assertThat(step.get("actions").get("u_walk").get("label").asText()).isIn("west", "east");
+    assertThat(shell.code()).isZero();
+  }
+
+  @Test
+  void givesTheSameStepsForTheSameSeed() {
+    String[] arguments = {"run", "--format=json", "--seed=11", Specs.path("weather.gnn")};
+    assertThat(Shell.rgm(arguments).out()).isEqualTo(Shell.rgm(arguments).out());
+    assertThat(Shell.rgm("run", "--format=json", "--seed=12", Specs.path("weather.gnn")).out())
+        .isNotEqualTo(Shell.rgm(arguments).out());
+  }
+
+  @Test
+  void keepsATraceAndASummary() throws IOException {
+    Path out = folder.resolve("runs/first");
+    Shell shell =
+        Shell.rgm("run", "--steps=3", "--out", out.toString(), Specs.path("three_rooms.gnn"));
+    assertThat(shell.code()).isZero();
+    JsonNode trace = new ObjectMapper().readTree(out.resolve("trace.json").toFile());
+    JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+    assertThat(trace).hasSize(3);
+    assertThat(summary.get("model").asText()).isEqualTo("Three Rooms");
+    assertThat(summary.get("steps").asInt()).isEqualTo(3);
+    try (var files = Files.list(out)) {
+      assertThat(files).as("no drafts are left").hasSize(2);
+    }
+  }
+
+  @Test
+  void asksWhichOfSeveralModels() {
+    String spec = Specs.path("two_models.gnn");
+    assertUsage(Shell.rgm("run", spec), "`Three Rooms`, `Weather`");
+    assertUsage(Shell.rgm("run", "--model", "Wether", spec), "there is no model `Wether`");
+    assertThat(Shell.rgm("run", "--model", "Weather", spec).out()).startsWith("Weather: no control");
+  }
+
+  @Test
+  void saysWhenThereIsNothingToRun() {
+    Shell shell = Shell.rgm("run", Specs.path("graph_only.gnn"));
+    assertThat(shell.err()).contains("`Graph Only` has nothing to run");
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.code()).isEqualTo(1);
+  }
+
+  @Test
+  void showsTheMistakesOfASpec() {
+    Shell shell = Shell.rgm("run", Specs.path("wrong_axis.gnn"));
+    assertThat(shell.err()).contains("error[GNN", "1 error in 1 file");
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--steps=0", "--steps=-1", "--steps=1e3", "--steps=99999999", "--seed=x"})
+  void refusesNumbersOutOfRange(String option) {
+    assertUsage(Shell.rgm("run", option, Specs.path("weather.gnn")), option.split("=")[0]);
+  }
+
+  @Test
+  void refusesFoldersAndFilesInTheWrongPlace() throws IOException {
+    assertUsage(Shell.rgm("run", Specs.folder().toString()), "is a folder; name one spec");
+    Path file = Files.createFile(folder.resolve("file"));
+    assertUsage(
+        Shell.rgm("run", "--out", file.toString(), Specs.path("weather.gnn")), "is a file");
+    assertUsage(
+        Shell.rgm("run", "--out", file.resolve("x").toString(), Specs.path("weather.gnn")),
+        "cannot write to");
+  }
+}

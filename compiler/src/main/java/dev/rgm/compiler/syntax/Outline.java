@@ -1,0 +1,166 @@
+package dev.rgm.compiler.syntax;
+
+import dev.rgm.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lines of a file that tell what it is: headers of known sections, fences, and rules of dashes.
+ * One pass, before anything is parsed.
+ */
+final class Outline {
+  /** A line that matters to the shape of the file. */
+  enum Mark {
+    SECTION,
+    FENCE,
+    RULE
+  }
+
+  /**
+   * One such line.
+   *
+   * @param kind the section of a header, else null
+   * @param level the number signs of a header, else 0
+   * @param span the line with its end
+   */
+  record Line(Mark mark, SectionKind kind, int level, Span span) {}
+
+  private final List<Line> lines;
+  private final int start;
+
+  private Outline(List<Line> lines, int start) {
+    this.lines = lines;
+    this.start = start;
+  }
+
+  /** Reads a whole file. */
+  static Outline of(String text) {
+    int start = frontMatter(text);
+    List<Line> found = new ArrayList<>();
+    for (int at = start; at < text.length(); ) {
+      int next = nextLine(text, at);
+      Line line = classify(text, at, next);
+      if (line != null) {
+        found.add(line);
+      }
+      at = next;
+    }
+    return new Outline(withoutLowerTitles(found), start);
+  }
+
+  /** Where the text behind the front matter starts. */
+  int start() {
+    return start;
+  }
+
+  /** The lines in order. */
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** Whether level-1 headers are sections here, as in files that use no other level. */
+  boolean sectionsAtTop() {
+    return lines.stream().anyMatch(line -> line.level() == 1);
+  }
+
+  /** Whether the sections within a range make a model: one known header alone does not. */
+  static boolean isModel(Set<SectionKind> kinds) {
+    return kinds.contains(SectionKind.STATE_SPACE) || kinds.size() > 1;
+  }
+
+  /** The kinds of sections that start within a range. */
+  Set<SectionKind> kinds(Span range) {
+    Set<SectionKind> kinds = EnumSet.noneOf(SectionKind.class);
+    for (Line line : lines) {
+      if (line.mark() == Mark.SECTION
+          && line.span().start() >= range.start()
+          && line.span().start() < range.end()) {
+        kinds.add(line.kind());
+      }
+    }
+    return kinds;
+  }
+
+  /**
+   * A level-1 line such as {@code # Time} is a comment in a file whose sections stand at level 2,
+   * and a section in a file that has its sections at level 1.
+   */
+  private static List<Line> withoutLowerTitles(List<Line> found) {
+    long top = found.stream().filter(line -> line.level() == 1).count();
+    long below = found.stream().filter(line -> line.level() > 1).count();
+    return top > below
+        ? found
+        : new ArrayList<>(found.stream().filter(line -> line.level() != 1).toList());
+  }
+
+  private static Line classify(String text, int from, int to) {
+    int at = from;
+    while (at < to && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    if (at == to) {
+      return null;
+    }
+    Span span = new Span(from, to);
+    return switch (text.charAt(at)) {
+      case '#' -> to - at > Limits.HEADER + 2 ? null : section(text.substring(at, to), span);
+      case '`' -> text.startsWith("```", at) ? new Line(Mark.FENCE, null, 0, span) : null;
+      case '~' -> text.startsWith("~~~", at) ? new Line(Mark.FENCE, null, 0, span) : null;
+      case '-' -> isRule(text, from, to) ? new Line(Mark.RULE, null, 0, span) : null;
+      default -> null;
+    };
+  }
+
+  private static Line section(String text, Span span) {
+    return HeaderLine.of(text)
+        .filter(header -> header.kind().isPresent())
+        .map(h -> new Line(Mark.SECTION, h.kind().orElseThrow(), h.level(), span))
+        .orElse(null);
+  }
+
+  /** Three dashes or more and nothing else. */
+  private static boolean isRule(String text, int from, int to) {
+    int at = from;
+    while (at < to && text.charAt(at) == '-') {
+      at++;
+    }
+    return at - from >= 3 && text.substring(at, to).isBlank();
+  }
+
+  /** The offset behind YAML between dashes at the top, or 0. */
+  private static int frontMatter(String text) {
+    int at = nextLine(text, 0);
+    if (!isRule(text, 0, at)) {
+      return 0;
+    }
+    while (at < text.length()) {
+      int next = nextLine(text, at);
+      if (isRule(text, at, next)) {
+        return next;
+      }
+      if (text.charAt(at) == '#'
+          && HeaderLine.of(text.substring(at, Math.min(next, at + Limits.HEADER)))
+              .flatMap(HeaderLine::kind)
+              .isPresent()) {
+        return 0;
+      }
+      at = next;
+    }
+    return 0;
+  }
+
+  static int nextLine(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        return i + 1;
+      }
+      if (c == '\r') {
+        return i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
+      }
+    }
+    return text.length();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rgm.compiler.syntax;
+
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Spans of tokens. ANTLR counts code points from the start of the part it reads, spans count UTF-16
+ * units from the start of the file.
+ */
+final class Places {
+  private final SourceText source;
+  private final int base;
+  private final int[] offsets;
+
+  /** For a part of a source. */
+  Places(SourceText source, Span part) {
+    this.source = source;
+    this.base = part.start();
+    this.offsets = offsets(source.slice(part));
+  }
+
+  SourceText source() {
+    return source;
+  }
+
+  Span of(Token token) {
+    int start = offset(token.getStartIndex());
+    return new Span(start, Math.max(start, offset(token.getStopIndex() + 1)));
+  }
+
+  Span of(Token first, Token last) {
+    return of(first).to(of(last));
+  }
+
+  Span of(ParserRuleContext tree) {
+    return of(tree.getStart(), tree.getStop());
+  }
+
+  String text(ParserRuleContext tree) {
+    return source.slice(of(tree));
+  }
+
+  /** Whether nothing stands between two tokens. */
+  static boolean adjacent(Token left, Token right) {
+    return left.getStopIndex() + 1 == right.getStartIndex();
+  }
+
+  private int offset(int codePoint) {
+    return base + (offsets == null ? codePoint : offsets[codePoint]);
+  }
+
+  /** The UTF-16 offset of each code point, or null where the two are the same. */
+  private static int[] offsets(String text) {
+    int count = text.codePointCount(0, text.length());
+    if (count == text.length()) {
+      return null;
+    }
+    int[] offsets = new int[count + 1];
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      offsets[i] = at;
+      at += Character.charCount(text.codePointAt(at));
+    }
+    offsets[count] = at;
+    return offsets;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.rgm.compiler.syntax;
+
+import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.grammar.GnnLexer;
+import dev.rgm.grammar.GnnParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+
+/** Reads the sections and statements of one part of a file. */
+final class SectionReader {
+  private final SourceText source;
+  private final ReadBudget budget;
+  private final StatementParser parser = new StatementParser();
+
+  SectionReader(SourceText source, ReadBudget budget) {
+    this.source = source;
+    this.budget = budget;
+  }
+
+  /** The sections of a part; what stands before the first header belongs to none. */
+  List<Section> read(Span part, boolean sectionsAtTop) {
+    Places places = new Places(source, part);
+    StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop));
+    List<Section> sections = new ArrayList<>();
+    while (feed.statement() != null) {
+      // Text before the first section is a title or an introduction.
+    }
+    Token header = feed.header();
+    while (header != null) {
+      HeaderLine line = HeaderLine.of(header.getText()).orElseThrow();
+      Span headerSpan = places.of(header);
+      List<Statement> statements = statements(feed, places, kind(line));
+      Token next = feed.header();
+      int end = next == null ? part.end() : places.of(next).start();
+      Span body = new Span(Math.min(Outline.nextLine(source.text(), headerSpan.end()), end), end);
+      sections.add(
+          new Section(kind(line), line.title(), headerSpan, line.inlineValue(), body, statements));
+      header = next;
+    }
+    keepComments(feed, places, sections);
+    return sections;
+  }
+
+  /** In a section of raw text a number sign is text like any other. */
+  private void keepComments(StatementFeed feed, Places places, List<Section> sections) {
+    int at = 0;
+    for (Token token : feed.comments()) {
+      Comment comment = comment(places, token);
+      while (at < sections.size() && sections.get(at).body().end() <= comment.span().start()) {
+        at++;
+      }
+      boolean raw =
+          at < sections.size()
+              && SectionLexer.mode(sections.get(at).kind()) == GnnLexer.DEFAULT_MODE
+              && sections.get(at).body().start() <= comment.span().start();
+      if (!raw) {
+        budget.comment(comment);
+      }
+    }
+  }
+
+  private static SectionKind kind(HeaderLine line) {
+    return line.kind().orElse(SectionKind.UNKNOWN);
+  }
+
+  private Comment comment(Places places, Token token) {
+    Span span = places.of(token);
+    int before = span.start();
+    String text = source.text();
+    while (before > 0 && (text.charAt(before - 1) == ' ' || text.charAt(before - 1) == '\t')) {
+      before--;
+    }
+    boolean ownLine =
+        before == 0 || text.charAt(before - 1) == '\n' || text.charAt(before - 1) == '\r';
+    return new Comment(token.getText(), ownLine, span);
+  }
+
+  private List<Statement> statements(StatementFeed feed, Places places, SectionKind kind) {
+    List<Statement> statements = new ArrayList<>();
+    StatementFeed.Tokens tokens = feed.statement();
+    while (tokens != null) {
+      if (budget.spent()) {
+        budget.report(SyntaxMessages.tooManyStatements(source, places.of(tokens.first())));
+        return drained(feed, statements);
+      }
+      switch (SectionLexer.mode(kind)) {
+        case GnnLexer.DECL -> declaration(tokens, places).ifPresent(statements::add);
+        case GnnLexer.CONN -> connection(tokens, places).ifPresent(statements::add);
+        case GnnLexer.PARAM -> assignment(tokens, places).ifPresent(statements::add);
+        case GnnLexer.ENTRY -> statements.addAll(new EntryReader(places, kind).read(tokens));
+        default -> statements.add(prose(tokens, places));
+      }
+      budget.spend();
+      tokens = feed.statement();
+    }
+    return statements;
+  }
+
+  private static List<Statement> drained(StatementFeed feed, List<Statement> statements) {
+    StatementFeed.Tokens tokens = feed.statement();
+    while (tokens != null) {
+      tokens = feed.statement();
+    }
+    return statements;
+  }
+
+  private Statement prose(StatementFeed.Tokens tokens, Places places) {
+    Span span = places.of(tokens.first(), tokens.last());
+    return new Statement.Prose(source.slice(span).strip(), stripped(span));
+  }
+
+  private Span stripped(Span span) {
+    String text = source.slice(span);
+    int start = span.start() + text.length() - text.stripLeading().length();
+    return new Span(start, Math.max(start, start + text.strip().length()));
+  }
+
+  private Optional<Statement> declaration(StatementFeed.Tokens tokens, Places places) {
+    Diagnosis diagnosis = new Diagnosis(places, tokens);
+    if (failedBefore(diagnosis)) {
+      return Optional.empty();
+    }
+    StatementParser.Outcome<GnnParser.DeclarationContext> outcome =
+        parser.parse(tokens, GnnParser::declaration);
+    if (outcome.tree() != null) {
+      return built(new Mistake(), places, outcome.tree());
+    }
+    if (ProseLines.inDeclarations(tokens)) {
+      return Optional.of(prose(tokens, places));
+    }
+    budget.report(diagnosis.declaration(outcome.offending()));
+    return Optional.empty();
+  }
+
+  private Optional<Statement> built(
+      Mistake mistake, Places places, GnnParser.DeclarationContext tree) {
+    Statement statement = new StatementBuilder(places, mistake).declaration(tree);
+    mistake.first().ifPresent(budget::report);
+    return Optional.of(statement);
+  }
+
+  private Optional<Statement> connection(StatementFeed.Tokens tokens, Places places) {
+    Diagnosis diagnosis = new Diagnosis(places, tokens);
+    if (failedBefore(diagnosis)) {
+      return Optional.empty();
+    }
+    StatementParser.Outcome<GnnParser.ConnectionContext> outcome =
+        parser.parse(tokens, GnnParser::connection);
+    if (outcome.tree() != null) {
+      return Optional.of(new StatementBuilder(places, new Mistake()).connection(outcome.tree()));
+    }
+    if (ProseLines.inConnections(tokens)) {
+      return Optional.of(prose(tokens, places));
+    }
+    budget.report(diagnosis.connection(outcome.offending()));
+    return Optional.empty();
+  }
+
+  private Optional<Statement> assignment(StatementFeed.Tokens tokens, Places places) {
+    Diagnosis diagnosis = new Diagnosis(places, tokens);
+    if (failedBefore(diagnosis)) {
+      return missing(tokens, places);
+    }
+    StatementParser.Outcome<GnnParser.AssignmentContext> outcome =
+        parser.parse(tokens, GnnParser::assignment);
+    if (outcome.tree() == null) {
+      if (ProseLines.inParameters(tokens)) {
+        return Optional.of(prose(tokens, places));
+      }
+      budget.report(diagnosis.assignment(outcome.offending()));
+      return missing(tokens, places);
+    }
+    Mistake mistake = new Mistake();
+    Statement.Assignment read = new StatementBuilder(places, mistake).assignment(outcome.tree());
+    if (mistake.first().isEmpty() && tokens.elision() != null) {
+      mistake.report(SyntaxMessages.elided(source, places.of(tokens.elision())));
+    }
+    mistake.first().ifPresent(budget::report);
+    boolean elided =
+        mistake.first().map(Diagnostic.Builder::build).map(Diagnostic::code).stream()
+            .anyMatch(code -> code == DiagnosticCode.ELIDED_LITERAL);
+    return Optional.of(
+        elided
+            ? new Statement.Assignment(
+                read.target(), read.slice(), new Value.Missing(read.value().span()), read.span())
+            : read);
+  }
+
+  /** What is left of an assignment that cannot be read: that its target was given a value. */
+  private Optional<Statement> missing(StatementFeed.Tokens tokens, Places places) {
+    Token target = tokens.first();
+    if (target.getType() != GnnLexer.NAME || !tokens.has(GnnLexer.EQUALS)) {
+      return Optional.empty();
+    }
+    Span span = places.of(target, tokens.last());
+    Span name = places.of(target);
+    return Optional.of(
+        new Statement.Assignment(
+            Name.of(target.getText(), name),
+            List.of(),
+            new Value.Missing(new Span(name.end(), span.end())),
+            span));
+  }
+
+  private boolean failedBefore(Diagnosis diagnosis) {
+    Diagnostic.Builder before = diagnosis.beforeParsing();
+    if (before != null) {
+      budget.report(before);
+    }
+    return before != null;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.rgm.compiler.syntax;
+
+import dev.rgm.grammar.GnnLexer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Cuts the tokens of one part of a file into statements. A bracket that never closes costs the
+ * lines up to the next one that plainly starts a statement, not the rest of the section.
+ */
+final class StatementFeed {
+  private final SectionLexer lexer;
+  private final Deque<Token> ahead = new ArrayDeque<>();
+  private final List<Token> comments = new ArrayList<>();
+
+  StatementFeed(SectionLexer lexer) {
+    this.lexer = lexer;
+  }
+
+  /**
+   * The tokens between two ends of lines.
+   *
+   * @param tokens without comments and hidden newlines, never empty
+   * @param elision a comment inside brackets that stands for numbers left out, or null
+   * @param cut whether it was ended by the start of another statement
+   * @param tooLong whether tokens were dropped
+   */
+  record Tokens(List<Token> tokens, Token elision, boolean cut, boolean tooLong) {
+    Token first() {
+      return tokens.get(0);
+    }
+
+    Token last() {
+      return tokens.get(tokens.size() - 1);
+    }
+
+    boolean has(int type) {
+      return tokens.stream().anyMatch(token -> token.getType() == type);
+    }
+  }
+
+  /** The next header, or null if statements or the end come first. */
+  Token header() {
+    skipEmptyLines();
+    Token token = take();
+    if (token.getType() == GnnLexer.HEADER) {
+      return token;
+    }
+    ahead.addFirst(token);
+    return null;
+  }
+
+  /** The next statement, or null before a header and at the end. */
+  Tokens statement() {
+    skipEmptyLines();
+    List<Token> tokens = new ArrayList<>();
+    Token elision = null;
+    Token newline = null;
+    boolean tooLong = false;
+    while (true) {
+      Token token = take();
+      switch (token.getType()) {
+        case Token.EOF, GnnLexer.HEADER -> {
+          ahead.addFirst(token);
+          return tokens.isEmpty() ? null : new Tokens(tokens, elision, false, tooLong);
+        }
+        case GnnLexer.COMMENT -> {
+          comments.add(token);
+          if (newline != null && elides(token.getText())) {
+            elision = token;
+          }
+        }
+        case GnnLexer.FENCE -> newline = null;
+        case GnnLexer.NEWLINE -> {
+          if (token.getChannel() == Token.DEFAULT_CHANNEL && !continues(tokens)) {
+            return new Tokens(tokens, elision, false, tooLong);
+          }
+          newline = token;
+        }
+        default -> {
+          if (newline != null && Places.adjacent(newline, token) && startsStatement(token)) {
+            return new Tokens(tokens, elision, true, tooLong);
+          }
+          if (tokens.size() < Limits.TOKENS_PER_STATEMENT) {
+            tokens.add(token);
+          } else {
+            tooLong = true;
+          }
+        }
+      }
+    }
+  }
+
+  /** The comments met so far, in order. */
+  List<Token> comments() {
+    return comments;
+  }
+
+  private void skipEmptyLines() {
+    Token token = take();
+    while (token.getType() == GnnLexer.NEWLINE
+        || token.getType() == GnnLexer.FENCE
+        || token.getType() == GnnLexer.COMMENT) {
+      if (token.getType() == GnnLexer.COMMENT) {
+        comments.add(token);
+      }
+      token = take();
+    }
+    ahead.addFirst(token);
+  }
+
+  private Token take() {
+    return ahead.isEmpty() ? lexer.nextToken() : ahead.removeFirst();
+  }
+
+  private Token peek() {
+    if (ahead.isEmpty()) {
+      ahead.addFirst(lexer.nextToken());
+    }
+    return ahead.peekFirst();
+  }
+
+  /** {@code A =} with its bracket on the next line. */
+  private boolean continues(List<Token> tokens) {
+    boolean sign =
+        lexer._mode == GnnLexer.PARAM
+            && !tokens.isEmpty()
+            && tokens.get(tokens.size() - 1).getType() == GnnLexer.EQUALS;
+    return sign
+        && switch (peek().getType()) {
+          case GnnLexer.LBRACE, GnnLexer.LBRACK, GnnLexer.LPAREN, GnnLexer.ROW -> true;
+          default -> false;
+        };
+  }
+
+  /**
+   * Whether a token at the margin, inside an open bracket, starts the next statement: a name with
+   * the sign that follows names in this kind of section. If so, both go back to the feed.
+   */
+  private boolean startsStatement(Token name) {
+    if (name.getType() != GnnLexer.NAME && name.getType() != GnnLexer.TEXT) {
+      return false;
+    }
+    int sign = peek().getType();
+    boolean starts =
+        switch (lexer._mode) {
+          case GnnLexer.DECL -> sign == GnnLexer.LBRACK;
+          case GnnLexer.CONN ->
+              sign == GnnLexer.TO
+                  || sign == GnnLexer.FROM
+                  || sign == GnnLexer.BOTH
+                  || sign == GnnLexer.MINUS;
+          case GnnLexer.ENTRY -> sign == GnnLexer.COLON || sign == GnnLexer.EQUALS;
+          default -> sign == GnnLexer.EQUALS;
+        };
+    if (starts) {
+      lexer.depth(sign == GnnLexer.LBRACK ? 1 : 0);
+      ahead.addFirst(name);
+    }
+    return starts;
+  }
+
+  /** {@code # ... (continues for all states)}. */
+  private static boolean elides(String comment) {
+    String text = comment.replaceFirst("^#+\\s*", "");
+    return text.startsWith("...") || text.startsWith("…");
+  }
+}

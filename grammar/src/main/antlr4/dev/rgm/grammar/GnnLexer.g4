@@ -1,0 +1,258 @@
+/*
+ * The tokens of GNN: an island grammar with a mode for each kind of section.
+ *
+ * The default mode is raw text: what stands before the first section, and the sections that are
+ * kept as they are. A header line asks sectionMode() which mode reads the lines below it. A newline
+ * ends a statement unless a bracket is open; then it is hidden. A row of plain numbers is one token,
+ * because real files hold hundreds of thousands of them.
+ */
+lexer grammar GnnLexer;
+
+tokens {
+  HEADER, COMMENT, NEWLINE, FENCE, DASHES, TEXT,
+  NAME, NUMBER, ROW, STRING, UNCLOSED_STRING, ELLIPSIS,
+  LPAREN, RPAREN, LBRACK, RBRACK, LBRACE, RBRACE, COMMA, SEMICOLON, COLON, EQUALS,
+  PLUS, MINUS, STAR, SLASH, AT, TO, FROM, BOTH, BAR, TOO_DEEP, UNEXPECTED
+}
+
+@members {
+  /** What sectionMode answers for a line that is a comment. */
+  public static final int NO_SECTION = -1;
+
+  /** Brackets nest no deeper than this; the deepest literal in use needs six. */
+  public static final int MAX_DEPTH = 64;
+
+  private int depth;
+
+  /**
+   * The mode for the lines below a header line, or NO_SECTION if the line is a comment. Overridden
+   * by the reader, which knows the names of the sections.
+   */
+  protected int sectionMode(String headerText) {
+    return NO_SECTION;
+  }
+
+  /** How many brackets are open. */
+  public final int depth() {
+    return depth;
+  }
+
+  /** Sets the number of open brackets, when a reader gives up on a statement that never closes. */
+  public final void depth(int value) {
+    depth = value;
+  }
+
+  private void restOfLine() {
+    for (int c = _input.LA(1); c != '\n' && c != '\r' && c != EOF; c = _input.LA(1)) {
+      _input.consume();
+    }
+  }
+
+  /** Whether only blanks, at most the given number, stand between the line's start and the token. */
+  private boolean startsLine(int blanks) {
+    int back = 2;
+    int c = _input.LA(-back);
+    while ((c == ' ' || c == '\t') && back - 2 < blanks) {
+      c = _input.LA(-++back);
+    }
+    return c == '\n' || c == '\r' || c == EOF || c == 0;
+  }
+
+  /** Tells a header from a comment. Inside a bracket only a header at the margin counts. */
+  private void hash() {
+    boolean candidate = startsLine(depth == 0 ? Integer.MAX_VALUE : 0);
+    restOfLine();
+    int mode = candidate ? sectionMode(getText()) : NO_SECTION;
+    if (mode == NO_SECTION) {
+      setType(COMMENT);
+      setChannel(HIDDEN);
+    } else {
+      setType(HEADER);
+      depth = 0;
+      mode(mode);
+    }
+  }
+
+  /** A comment sign counts in entries only at the line's start or behind a blank. */
+  private void entryHash() {
+    int before = _input.LA(-2);
+    if (before == ' ' || before == '\t' || startsLine(0)) {
+      hash();
+    } else {
+      setType(TEXT);
+    }
+  }
+
+  /** Counts a bracket of an entry that opens its value or stands inside such a one. */
+  private void entryOpen() {
+    setType(LBRACK);
+    int back = 2;
+    int before = _input.LA(-back);
+    while (before == ' ' || before == '\t') {
+      before = _input.LA(-++back);
+    }
+    if (depth > 0 || before == ':' || before == '=') {
+      depth++;
+    }
+  }
+
+  private void newline() {
+    setType(NEWLINE);
+    if (depth > 0) {
+      setChannel(HIDDEN);
+    }
+  }
+
+  private void open(int type) {
+    setType(++depth > MAX_DEPTH ? TOO_DEEP : type);
+  }
+
+  private void close(int type) {
+    setType(type);
+    depth = Math.max(0, depth - 1);
+  }
+}
+
+// Raw text: one token a line.
+
+RAW_HASH : '#' { hash(); } ;
+RAW_NEWLINE : EOL -> type(NEWLINE) ;
+RAW_BLANK : [ \t]+ -> skip ;
+RAW_TEXT : ~[# \t\r\n] { restOfLine(); } -> type(TEXT) ;
+
+fragment EOL : '\r'? '\n' | '\r' ;
+fragment SPACE : [ \t\f\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000\uFEFF] ;
+fragment DIGITS : [0-9]+ ;
+fragment EXPONENT : [eE] [+-]? DIGITS ;
+fragment DECIMAL : (DIGITS ('.' DIGITS?)? | '.' DIGITS) EXPONENT? ;
+fragment START : [\p{L}_] ;
+fragment PART : [\p{L}\p{M}\p{N}_] ;
+// A time shift belongs to a name that ends in _t, so that s_t-1 is a name and s_t-A an edge.
+fragment SHIFT : '_' [tτ] [+-] DIGITS ;
+fragment POWER : '^' (PART+ | '{' ~[{}\r\n]* '}') ;
+fragment PRIMES : ['\u2032\u2019]+ ;
+fragment IDENTIFIER : START PART* ('.' START PART*)* SHIFT? POWER? PRIMES? ;
+fragment DOUBLE_QUOTED : '"' (~["\\\r\n] | '\\' ~[\r\n])* ;
+fragment SINGLE_QUOTED : '\'' (~['\\\r\n] | '\\' ~[\r\n])* ;
+
+// Inside a row of plain numbers.
+fragment GAP : [ \t\r\n\u00A0]* ;
+fragment PLAIN : [+-]? (DECIMAL | 'inf' | 'nan' | '∞') (GAP '/' GAP DECIMAL)? ;
+fragment PLAINS : GAP PLAIN (GAP ',' GAP PLAIN)* (GAP ',')? GAP ;
+
+// Declarations: StateSpaceBlock.
+
+mode DECL;
+
+DECL_HASH : '#' { hash(); } ;
+DECL_NEWLINE : EOL { newline(); } ;
+DECL_BLANK : SPACE+ -> skip ;
+DECL_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
+DECL_DASHES : '---' '-'* -> type(DASHES) ;
+DECL_NAME : IDENTIFIER -> type(NAME) ;
+DECL_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
+DECL_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
+DECL_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+DECL_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
+DECL_LPAREN : '(' { open(LPAREN); } ;
+DECL_LBRACK : '[' { open(LBRACK); } ;
+DECL_LBRACE : '{' { open(LBRACE); } ;
+DECL_RPAREN : ')' { close(RPAREN); } ;
+DECL_RBRACK : ']' { close(RBRACK); } ;
+DECL_RBRACE : '}' { close(RBRACE); } ;
+DECL_COMMA : ',' -> type(COMMA) ;
+DECL_SEMICOLON : ';' -> type(SEMICOLON) ;
+DECL_COLON : ':' -> type(COLON) ;
+DECL_EQUALS : '=' -> type(EQUALS) ;
+DECL_PLUS : '+' -> type(PLUS) ;
+DECL_MINUS : '-' -> type(MINUS) ;
+DECL_STAR : '*' -> type(STAR) ;
+DECL_SLASH : '/' -> type(SLASH) ;
+DECL_AT : '@' -> type(AT) ;
+DECL_UNEXPECTED : . -> type(UNEXPECTED) ;
+
+// Edges: Connections.
+
+mode CONN;
+
+CONN_HASH : '#' { hash(); } ;
+CONN_NEWLINE : EOL { newline(); } ;
+CONN_BLANK : SPACE+ -> skip ;
+CONN_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
+CONN_DASHES : '---' '-'* -> type(DASHES) ;
+CONN_NAME : IDENTIFIER -> type(NAME) ;
+CONN_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
+CONN_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
+CONN_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+CONN_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
+CONN_LPAREN : '(' { open(LPAREN); } ;
+CONN_LBRACK : '[' { open(LBRACK); } ;
+CONN_LBRACE : '{' { open(LBRACE); } ;
+CONN_RPAREN : ')' { close(RPAREN); } ;
+CONN_RBRACK : ']' { close(RBRACK); } ;
+CONN_RBRACE : '}' { close(RBRACE); } ;
+CONN_COMMA : ',' -> type(COMMA) ;
+CONN_SEMICOLON : ';' -> type(SEMICOLON) ;
+CONN_COLON : ':' -> type(COLON) ;
+CONN_EQUALS : '=' -> type(EQUALS) ;
+CONN_PLUS : '+' -> type(PLUS) ;
+CONN_MINUS : '-' -> type(MINUS) ;
+CONN_STAR : '*' -> type(STAR) ;
+CONN_SLASH : '/' -> type(SLASH) ;
+CONN_AT : '@' -> type(AT) ;
+CONN_BOTH : ('<->' | '↔') -> type(BOTH) ;
+CONN_TO : ('->' | '>' | '→') -> type(TO) ;
+CONN_FROM : ('<-' | '<' | '←') -> type(FROM) ;
+CONN_BAR : '|' -> type(BAR) ;
+CONN_UNEXPECTED : . -> type(UNEXPECTED) ;
+
+// Values: InitialParameterization.
+
+mode PARAM;
+
+PARAM_HASH : '#' { hash(); } ;
+PARAM_NEWLINE : EOL { newline(); } ;
+PARAM_BLANK : SPACE+ -> skip ;
+PARAM_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
+PARAM_DASHES : '---' '-'* -> type(DASHES) ;
+// (x) groups and (x,) is a list, so one number in round brackets needs its comma.
+PARAM_ROW : ('{' PLAINS '}' | '[' PLAINS ']' | '(' GAP PLAIN GAP ',' (GAP | PLAINS) ')') -> type(ROW) ;
+PARAM_NAME : IDENTIFIER -> type(NAME) ;
+PARAM_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
+PARAM_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
+PARAM_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+PARAM_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
+PARAM_LPAREN : '(' { open(LPAREN); } ;
+PARAM_LBRACK : '[' { open(LBRACK); } ;
+PARAM_LBRACE : '{' { open(LBRACE); } ;
+PARAM_RPAREN : ')' { close(RPAREN); } ;
+PARAM_RBRACK : ']' { close(RBRACK); } ;
+PARAM_RBRACE : '}' { close(RBRACE); } ;
+PARAM_COMMA : ',' -> type(COMMA) ;
+PARAM_SEMICOLON : ';' -> type(SEMICOLON) ;
+PARAM_COLON : ':' -> type(COLON) ;
+PARAM_EQUALS : '=' -> type(EQUALS) ;
+PARAM_PLUS : '+' -> type(PLUS) ;
+PARAM_MINUS : '-' -> type(MINUS) ;
+PARAM_STAR : '*' -> type(STAR) ;
+PARAM_SLASH : '/' -> type(SLASH) ;
+PARAM_AT : '@' -> type(AT) ;
+PARAM_UNEXPECTED : . -> type(UNEXPECTED) ;
+
+// Keys with values: version, Time, ontology, ModelParameters. Values are kept as text, which may be
+// prose; only a value that starts with a bracket may go on over several lines.
+
+mode ENTRY;
+
+ENTRY_HASH : '#' { entryHash(); } ;
+ENTRY_NEWLINE : EOL { newline(); } ;
+ENTRY_BLANK : SPACE+ -> skip ;
+ENTRY_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
+ENTRY_STRING : (DOUBLE_QUOTED '"') -> type(STRING) ;
+ENTRY_COLON : ':' -> type(COLON) ;
+ENTRY_EQUALS : '=' -> type(EQUALS) ;
+ENTRY_COMMA : ',' -> type(COMMA) ;
+ENTRY_LBRACK : [([{] { entryOpen(); } ;
+ENTRY_RBRACK : [)\]}] { close(RBRACK); } ;
+ENTRY_TEXT : (~["#:=,()[\]{} \t\f\r\n\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000\uFEFF`~])+ -> type(TEXT) ;
+ENTRY_OTHER : . -> type(TEXT) ;
