@@ -117,7 +117,7 @@ final class GenerateCommand implements Callable<Integer> {
   private void write(CompileResult result) {
     int written;
     try {
-      written = new OutputFolder(directory).write(result.files()).size();
+      written = new OutputFolder(directory).write(result).size();
     } catch (IOException e) {
       throw usage("cannot write to " + SpecInputs.quoted(directory) + ": " + e.getMessage());
     }

@@ -5,12 +5,14 @@ import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
 import dev.rgm.runtime.model.Pomdp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (steps != null && (steps < 1 || steps > STEP_LIMIT)) {
       throw usage("--steps: a whole number from 1 to " + STEP_LIMIT + ", not " + steps);
     }
@@ -118,11 +120,19 @@ final class RunCommand implements Callable<Integer> {
     return run(chosen.get());
   }
 
-  private int run(GenerativeModel model) throws IOException {
-    try (CompiledAgent compiled = CompiledAgent.of(model)) {
-      return run(model, compiled.agent());
-    } catch (CompiledAgent.NoCompilerException e) {
+  private int run(GenerativeModel model) {
+    InMemoryJava java;
+    try {
+      java = InMemoryJava.ofRunningJdk();
+    } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
+    }
+    try {
+      return run(model, CompiledAgent.of(model, java));
+    } catch (UncheckedIOException e) {
+      throw unwritable(e.getCause());
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
@@ -207,5 +217,9 @@ final class RunCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  private ParameterException unwritable(IOException e) {
+    return usage("cannot write to " + SpecInputs.quoted(directory) + ": " + e.getMessage());
   }
 }
