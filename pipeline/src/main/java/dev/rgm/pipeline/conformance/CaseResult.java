@@ -7,8 +7,9 @@ package dev.rgm.pipeline.conformance;
  * @param status what came of it
  * @param reason why it failed or was skipped, one line; empty if it passed
  * @param comparisons how many numbers were compared
- * @param maxDeviation the largest |got − expected| in units of what the tolerance of the file allows
- *     there: above 1 the case fails; infinite for a number that is not one, 0 without comparisons
+ * @param maxDeviation the largest |got − expected| in units of what the tolerance of the file
+ *     allows there: above 1 the case fails; infinite for a number that is not one, 0 without
+ *     comparisons
  */
 public record CaseResult(
     String name, Status status, String reason, int comparisons, double maxDeviation) {

@@ -26,21 +26,21 @@ final class Comparison {
   }
 
   /** With the tolerance that a file states. */
-  static Comparison of(Vector file) throws MalformedVectorException {
+  static Comparison of(VectorNode file) throws MalformedVectorException {
     if (!file.has("tolerance")) {
       return new Comparison(DEFAULT_RELATIVE, DEFAULT_ABSOLUTE);
     }
-    Vector tolerance = file.get("tolerance");
+    VectorNode tolerance = file.get("tolerance");
     return new Comparison(
         tolerance.number("rtol", DEFAULT_RELATIVE), tolerance.number("atol", DEFAULT_ABSOLUTE));
   }
 
-  void number(Vector expected, double got) throws MalformedVectorException {
+  void number(VectorNode expected, double got) throws MalformedVectorException {
     compare(expected.path(), expected.number(), got);
   }
 
   /** Compares nested arrays with a tensor; the shapes must be equal. */
-  void tensor(Vector expected, Tensor got) throws MalformedVectorException {
+  void tensor(VectorNode expected, Tensor got) throws MalformedVectorException {
     Tensor values = expected.tensor();
     if (!Arrays.equals(values.shape(), got.shape())) {
       comparisons++;
@@ -57,20 +57,20 @@ final class Comparison {
     }
   }
 
-  void vector(Vector expected, double[] got) throws MalformedVectorException {
+  void vector(VectorNode expected, double[] got) throws MalformedVectorException {
     tensor(expected, Tensor.vector(got));
   }
 
   /** Compares one vector per entry of an array. */
-  void vectors(Vector expected, List<double[]> got) throws MalformedVectorException {
-    List<Vector> entries = expected.entries();
+  void vectors(VectorNode expected, List<double[]> got) throws MalformedVectorException {
+    List<VectorNode> entries = expected.entries();
     integer(expected.path() + ".length", entries.size(), got.size());
     for (int index = 0; index < Math.min(entries.size(), got.size()); index++) {
       vector(entries.get(index), got.get(index));
     }
   }
 
-  void integer(Vector expected, int got) throws MalformedVectorException {
+  void integer(VectorNode expected, int got) throws MalformedVectorException {
     integer(expected.path(), expected.integer(), got);
   }
 
@@ -82,7 +82,7 @@ final class Comparison {
     }
   }
 
-  void integers(Vector expected, int[] got) throws MalformedVectorException {
+  void integers(VectorNode expected, int[] got) throws MalformedVectorException {
     List<Integer> values = expected.integers();
     integer(expected.path() + ".length", values.size(), got.length);
     for (int index = 0; index < Math.min(values.size(), got.length); index++) {
@@ -90,7 +90,7 @@ final class Comparison {
     }
   }
 
-  void truth(Vector expected, boolean got) throws MalformedVectorException {
+  void truth(VectorNode expected, boolean got) throws MalformedVectorException {
     comparisons++;
     if (expected.truth() != got) {
       differ(expected.path() + ": expected " + expected.truth() + ", got " + got);
@@ -108,7 +108,8 @@ final class Comparison {
 
   private void compare(String path, double expected, double got) {
     comparisons++;
-    double deviation = Math.abs(got - expected) / allowed(expected);
+    double difference = Math.abs(got - expected);
+    double deviation = difference == 0 ? 0 : difference / allowed(expected);
     maxDeviation =
         Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : Math.max(maxDeviation, deviation);
     if (!close(expected, got)) {

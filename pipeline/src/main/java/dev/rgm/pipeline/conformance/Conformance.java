@@ -1,11 +1,13 @@
 package dev.rgm.pipeline.conformance;
 
+import dev.rgm.pipeline.conformance.CaseResult.Status;
 import dev.rgm.runtime.model.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +23,8 @@ public final class Conformance {
    *
    * @param directory of vectors; a list of excused cases may lie beside it
    * @param profile whose numbers to compute; by default that with the name of the directory
-   * @return one result per file; a file that is malformed has failed, with the reason
+   * @return one result per file. A malformed file has failed, with the reason; a case whose numbers
+   *     differ is skipped if it is excused
    * @throws IOException if the directory cannot be read
    * @throws IllegalArgumentException if no profile was given and the directory is not named after
    *     one, or if the directory holds no vector
@@ -38,12 +41,9 @@ public final class Conformance {
     for (Path file : vectors(place)) {
       String fileName = file.getFileName().toString();
       String caseName = fileName.substring(0, fileName.length() - SUFFIX.length());
-      Optional<String> reason =
+      Optional<String> excuse =
           excused.reason(name, caseName).or(() -> excused.reason(chosen.name(), caseName));
-      results.add(
-          reason
-              .map(text -> CaseResult.skipped(caseName, "excused: " + text))
-              .orElseGet(() -> run(file, caseName, chosen)));
+      results.add(run(file, caseName, chosen, excuse));
     }
     if (results.isEmpty()) {
       throw new IllegalArgumentException(directory + " holds no .json file");
@@ -66,16 +66,19 @@ public final class Conformance {
     }
   }
 
-  private static CaseResult run(Path file, String name, Profile profile) {
+  private static CaseResult run(Path file, String name, Profile profile, Optional<String> excuse) {
     try {
-      Vector vector = Vector.read(file);
+      VectorNode vector = VectorNode.read(file);
       Comparison comparison = Comparison.of(vector);
       if (vector.has("steps")) {
         Rollout.run(name, vector, profile, comparison);
       } else {
         FunctionCase.named(name).run(vector, profile, comparison);
       }
-      return comparison.result(name);
+      CaseResult result = comparison.result(name);
+      return result.status() == Status.FAILED && excuse.isPresent()
+          ? CaseResult.skipped(name, "excused: " + excuse.get())
+          : result;
     } catch (MissingFeatureException missing) {
       return CaseResult.skipped(name, missing.getMessage());
     } catch (MalformedVectorException malformed) {
@@ -84,7 +87,8 @@ public final class Conformance {
       return CaseResult.failed(name, "cannot be read: " + unreadable.getMessage());
     } catch (RuntimeException rejected) {
       // A model that the engine refuses, or evidence that it finds impossible: the message says so.
-      return CaseResult.failed(name, String.valueOf(rejected.getMessage()).replace("\n  ", "; "));
+      String message = Objects.requireNonNullElse(rejected.getMessage(), rejected.toString());
+      return CaseResult.failed(name, message.replaceAll("\\s*\\R\\s*", "; "));
     }
   }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The list of vectors that may be skipped, from a file {@code excusable.txt} beside the directory of
- * vectors: {@code directory/case}, a tab, the reason; lines that begin with {@code #} are comments.
+ * The list of vectors that may be skipped, from a file {@code excusable.txt} beside the directory
+ * of vectors: {@code directory/case}, a tab, the reason; lines that begin with {@code #} are
+ * comments, and {@code the same} repeats the reason of the line before.
  */
 final class Excused {
   private static final String FILE = "excusable.txt";
+  private static final String REPEATED = "the same";
 
   private final Map<String, String> reasons;
 
@@ -26,10 +28,13 @@ final class Excused {
     Map<String, String> reasons = new HashMap<>();
     Path file = directory.resolveSibling(FILE);
     List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+    String previous = "";
     for (String line : lines) {
       int tab = line.indexOf('\t');
       if (!line.startsWith("#") && tab > 0) {
-        reasons.put(line.substring(0, tab).strip(), line.substring(tab + 1).strip());
+        String stated = line.substring(tab + 1).strip();
+        previous = stated.equals(REPEATED) ? previous : stated;
+        reasons.put(line.substring(0, tab).strip(), previous);
       }
     }
     return new Excused(reasons);

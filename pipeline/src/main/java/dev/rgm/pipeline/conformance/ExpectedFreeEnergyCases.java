@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The terms of the expected free energy of every policy, one by one. */
 final class ExpectedFreeEnergyCases {
-  private final Vector counts;
+  private final VectorNode counts;
   private final Comparison comparison;
   private final Pomdp model;
   private final Policies policies;
@@ -23,7 +23,7 @@ final class ExpectedFreeEnergyCases {
   private final OutcomeValue value;
   private final OutcomeValue jointValue;
 
-  private ExpectedFreeEnergyCases(Vector counts, Pomdp model, Comparison comparison) {
+  private ExpectedFreeEnergyCases(VectorNode counts, Pomdp model, Comparison comparison) {
     this.counts = counts;
     this.comparison = comparison;
     this.model = model;
@@ -34,9 +34,9 @@ final class ExpectedFreeEnergyCases {
     jointValue = new OutcomeValue(joint, StateInference.of(joint));
   }
 
-  static void components(Vector file, Profile profile, Comparison comparison)
+  static void components(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
-    Vector stored = file.get("model");
+    VectorNode stored = file.get("model");
     Pomdp model = GoldenModel.assemble(stored, file.get("config"), profile);
     ExpectedFreeEnergyCases cases = new ExpectedFreeEnergyCases(stored, model, comparison);
     Evidence evidence = new Evidence(model);
@@ -48,17 +48,17 @@ final class ExpectedFreeEnergyCases {
     double[] posterior = new double[cases.inference.beliefSize()];
     cases.inference.prior(prior);
     cases.inference.update(prior, evidence, posterior);
-    Vector outputs = file.get("outputs");
-    comparison.vectors(
-        outputs.get("qs"), Marginals.of(model, cases.inference, posterior));
-    List<Vector> expected = outputs.get("policies").entries();
-    comparison.integer(outputs.path() + ".policies.length", expected.size(), cases.policies.count());
+    VectorNode outputs = file.get("outputs");
+    comparison.vectors(outputs.get("qs"), Marginals.of(model, cases.inference, posterior));
+    List<VectorNode> expected = outputs.get("policies").entries();
+    comparison.integer(
+        outputs.path() + ".policies.length", expected.size(), cases.policies.count());
     for (int policy = 0; policy < Math.min(expected.size(), cases.policies.count()); policy++) {
       cases.policy(policy, posterior, expected.get(policy));
     }
   }
 
-  private void policy(int policy, double[] posterior, Vector expected)
+  private void policy(int policy, double[] posterior, VectorNode expected)
       throws MalformedVectorException {
     double utility = 0;
     double information = 0;
@@ -109,8 +109,7 @@ final class ExpectedFreeEnergyCases {
       double[] columns = new double[count.size() / count.extent(0)];
       inference.columns(belief, modality, columns);
       novelty +=
-          Novelty.expected(
-              Novelty.heuristicWeights(count), count, outcomes.get(modality), columns);
+          Novelty.expected(Novelty.heuristicWeights(count), count, outcomes.get(modality), columns);
     }
     return novelty;
   }

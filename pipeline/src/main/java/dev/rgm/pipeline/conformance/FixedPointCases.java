@@ -21,10 +21,10 @@ final class FixedPointCases {
 
   private FixedPointCases() {}
 
-  static void run(Vector file, Profile profile, Comparison comparison)
+  static void run(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
     double tolerance = file.get("config").number("dF_tol", profile.fixedPoint().tolerance());
-    for (Vector entry : file.get("outputs").entries()) {
+    for (VectorNode entry : file.get("outputs").entries()) {
       List<Tensor> likelihoods = tensors(entry.get("A"));
       List<Tensor> priors = tensors(entry.get("prior"));
       int[] observation =
@@ -38,8 +38,7 @@ final class FixedPointCases {
                   Integer.parseInt(schedule.group(1)),
                   test ? StopTest.FREE_ENERGY_CHANGE : StopTest.NEVER,
                   tolerance);
-          Pomdp model =
-              InferenceModel.of(likelihoods, priors, profile.withFixedPoint(fixedPoint));
+          Pomdp model = InferenceModel.of(likelihoods, priors, profile.withFixedPoint(fixedPoint));
           comparison.vectors(entry.get(key), beliefs(model, observation));
         }
       }
@@ -51,9 +50,9 @@ final class FixedPointCases {
     }
   }
 
-  private static List<Tensor> tensors(Vector array) throws MalformedVectorException {
+  private static List<Tensor> tensors(VectorNode array) throws MalformedVectorException {
     List<Tensor> tensors = new ArrayList<>();
-    for (Vector entry : array.entries()) {
+    for (VectorNode entry : array.entries()) {
       tensors.add(entry.tensor());
     }
     return tensors;
@@ -72,7 +71,7 @@ final class FixedPointCases {
 
   /** With the guard on the product of the likelihoods, not on each. */
   private static double freeEnergy(
-      Vector entry,
+      VectorNode entry,
       List<Tensor> likelihoods,
       List<Tensor> priors,
       int[] observation,

@@ -17,7 +17,7 @@ interface FunctionCase {
           "efe_components", ExpectedFreeEnergyCases::components);
 
   /** Computes and compares the outputs of a file. */
-  void run(Vector file, Profile profile, Comparison comparison)
+  void run(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException, MissingFeatureException;
 
   /** The case of a file name. */

@@ -29,18 +29,21 @@ final class GoldenModel {
           "use_states_info_gain",
           "E");
 
+  /** Keeps a hostile file from running for ever. */
+  private static final int MAXIMAL_SWEEPS = 10_000;
+
   private GoldenModel() {}
 
   /** The model of a roll-out, or of a function case that has one. */
-  static Pomdp read(Vector file, Profile profile)
+  static Pomdp read(VectorNode file, Profile profile)
       throws MalformedVectorException, MissingFeatureException {
-    Vector model = file.get("model");
-    Vector config = file.get("config");
+    VectorNode model = file.get("model");
+    VectorNode config = file.get("config");
     requireSupport(model, config);
     return assemble(model, config, profile);
   }
 
-  private static void requireSupport(Vector model, Vector config)
+  private static void requireSupport(VectorNode model, VectorNode config)
       throws MalformedVectorException, MissingFeatureException {
     if (config.truth("sophisticated", false)) {
       throw new MissingFeatureException("sophisticated search");
@@ -62,12 +65,12 @@ final class GoldenModel {
   }
 
   /** The model without regard to settings that concern more than inference and planning. */
-  static Pomdp assemble(Vector model, Vector config, Profile profile)
+  static Pomdp assemble(VectorNode model, VectorNode config, Profile profile)
       throws MalformedVectorException {
     boolean timeFirst = model.has("A_dependencies");
     String dependencyKey = timeFirst ? "A_dependencies" : "A_factor_list";
     String parentKey = timeFirst ? "B_dependencies" : "B_factor_list";
-    List<Vector> transitions = model.get("B").entries();
+    List<VectorNode> transitions = model.get("B").entries();
     List<Integer> everyFactor = IntStream.range(0, transitions.size()).boxed().toList();
     List<Pomdp.Factor> factors = new ArrayList<>();
     List<Pomdp.Control> controls = new ArrayList<>();
@@ -81,7 +84,7 @@ final class GoldenModel {
       factors.add(new Pomdp.Factor("s" + factor, List.of(), transition, parents, factor, prior));
     }
     List<Pomdp.Modality> modalities = new ArrayList<>();
-    List<Vector> likelihoods = model.get("A").entries();
+    List<VectorNode> likelihoods = model.get("A").entries();
     for (int modality = 0; modality < likelihoods.size(); modality++) {
       List<Integer> dependencies =
           model.has(dependencyKey)
@@ -108,14 +111,15 @@ final class GoldenModel {
     return new Pomdp("golden", modalities, factors, controls, habits, settings(config, profile));
   }
 
-  private static Settings settings(Vector config, Profile profile)
+  private static Settings settings(VectorNode config, Profile profile)
       throws MalformedVectorException {
     FixedPoint schedule = profile.fixedPoint();
+    int sweeps = config.integer("num_iter", schedule.sweeps());
+    if (sweeps > MAXIMAL_SWEEPS) {
+      throw new MalformedVectorException("config.num_iter is more than " + MAXIMAL_SWEEPS);
+    }
     FixedPoint stated =
-        new FixedPoint(
-            config.integer("num_iter", schedule.sweeps()),
-            schedule.stopTest(),
-            config.number("dF_tol", schedule.tolerance()));
+        new FixedPoint(sweeps, schedule.stopTest(), config.number("dF_tol", schedule.tolerance()));
     return new Settings(
         profile.withFixedPoint(stated),
         config.integer("policy_len", 1),

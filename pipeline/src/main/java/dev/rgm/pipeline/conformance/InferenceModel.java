@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A model for cases that only infer states: every modality depends on every factor in order, nothing
- * changes or is controlled, and nothing is preferred.
+ * A model for cases that only infer states: every modality depends on every factor in order,
+ * nothing changes or is controlled, and nothing is preferred.
  */
 final class InferenceModel {
   private InferenceModel() {}

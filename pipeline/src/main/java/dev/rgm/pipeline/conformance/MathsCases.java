@@ -24,10 +24,10 @@ final class MathsCases {
 
   private MathsCases() {}
 
-  static void legacy(Vector file, Profile profile, Comparison comparison)
+  static void legacy(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
-    Vector inputs = file.get("inputs");
-    Vector outputs = file.get("outputs");
+    VectorNode inputs = file.get("inputs");
+    VectorNode outputs = file.get("outputs");
     Logarithm logarithm = new Logarithm(profile.guard());
     Tensor x = inputs.get("X").tensor();
     Tensor b = inputs.get("b").tensor();
@@ -61,7 +61,7 @@ final class MathsCases {
       comparison.tensor(
           outputs.get("entropy_A").get(modality), columnEntropies(likelihood, logarithm));
     }
-    for (Vector entry : outputs.get("dirichlet_log_evidence").entries()) {
+    for (VectorNode entry : outputs.get("dirichlet_log_evidence").entries()) {
       comparison.number(
           entry.get("F"),
           Dirichlet.logEvidenceRatio(
@@ -70,10 +70,10 @@ final class MathsCases {
   }
 
   private static void informationGain(
-      Vector inputs, Vector outputs, Profile profile, Comparison comparison)
+      VectorNode inputs, VectorNode outputs, Profile profile, Comparison comparison)
       throws MalformedVectorException {
     List<Tensor> likelihoods = new ArrayList<>();
-    for (Vector entry : inputs.get("A").entries()) {
+    for (VectorNode entry : inputs.get("A").entries()) {
       likelihoods.add(entry.tensor());
     }
     List<Tensor> marginals = List.of(inputs.get("b").tensor(), inputs.get("c").tensor());
@@ -86,8 +86,7 @@ final class MathsCases {
     comparison.vector(outputs.get("spm_MDP_G_per_modality"), gains);
     comparison.number(
         outputs.get("spm_MDP_G_joint"),
-        informationGain(
-            JointModality.of(InferenceModel.of(likelihoods, marginals, profile))));
+        informationGain(JointModality.of(InferenceModel.of(likelihoods, marginals, profile))));
   }
 
   private static double informationGain(Pomdp model) {
@@ -136,10 +135,10 @@ final class MathsCases {
     return Tensor.wrap(Arrays.copyOfRange(shape, 1, shape.length), entropies);
   }
 
-  static void exact(Vector file, Profile profile, Comparison comparison)
+  static void exact(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
-    Vector inputs = file.get("inputs");
-    Vector outputs = file.get("outputs");
+    VectorNode inputs = file.get("inputs");
+    VectorNode outputs = file.get("outputs");
     Logarithm logarithm = new Logarithm(profile.guard());
     Tensor counts = inputs.get("W").tensor();
     comparison.tensor(outputs.get("wnorm_exact"), Novelty.exactWeights(counts));

@@ -13,9 +13,9 @@ import java.util.List;
 final class PolicyCases {
   private PolicyCases() {}
 
-  static void enumeration(Vector file, Profile profile, Comparison comparison)
+  static void enumeration(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
-    for (Vector entry : file.get("outputs").entries()) {
+    for (VectorNode entry : file.get("outputs").entries()) {
       Policies policies =
           new Policies(entry.get("num_controls").integers(), entry.get("policy_len").integer());
       comparison.integer(entry.get("count"), policies.count());
@@ -24,9 +24,9 @@ final class PolicyCases {
   }
 
   /** Compares stored policies {@code [policy][step][control]} with the enumeration. */
-  static void compare(Vector expected, Policies policies, Comparison comparison)
+  static void compare(VectorNode expected, Policies policies, Comparison comparison)
       throws MalformedVectorException {
-    List<Vector> entries = expected.entries();
+    List<VectorNode> entries = expected.entries();
     comparison.integer(expected.path() + ".length", entries.size(), policies.count());
     int[] actions = new int[policies.controls()];
     for (int policy = 0; policy < Math.min(entries.size(), policies.count()); policy++) {
@@ -37,9 +37,9 @@ final class PolicyCases {
     }
   }
 
-  static void actionDistributions(Vector file, Profile profile, Comparison comparison)
+  static void actionDistributions(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
-    Vector stored = file.get("inputs").get("policies");
+    VectorNode stored = file.get("inputs").get("policies");
     Tensor table = stored.tensor();
     List<Integer> actions = new ArrayList<>();
     for (int control = 0; control < table.extent(2); control++) {
@@ -55,7 +55,7 @@ final class PolicyCases {
     PolicyPosterior posterior =
         new PolicyPosterior(policies, profile.policyPrecision(), null, logarithm);
     posterior.set(file.get("inputs").get("q_pi").tensor().data());
-    for (Vector entry : file.get("outputs").entries()) {
+    for (VectorNode entry : file.get("outputs").entries()) {
       double precision = entry.get("alpha").number();
       List<double[]> marginals = new ArrayList<>();
       List<double[]> sharpened = new ArrayList<>();

@@ -30,10 +30,10 @@ final class Rollout {
     this.actions = new int[agent.model().controls().size()];
   }
 
-  static void run(String name, Vector file, Profile profile, Comparison comparison)
+  static void run(String name, VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException, MissingFeatureException {
-    List<Vector> steps = file.get("steps").entries();
-    for (Vector step : steps) {
+    List<VectorNode> steps = file.get("steps").entries();
+    for (VectorNode step : steps) {
       if (LEARNED.stream().anyMatch(step::has)) {
         throw new MissingFeatureException("Dirichlet learning within a roll-out");
       }
@@ -46,12 +46,12 @@ final class Rollout {
       PolicyCases.compare(
           file.get("model").get("policies"), rollout.agent.policySpace(), comparison);
     }
-    for (Vector step : steps) {
+    for (VectorNode step : steps) {
       rollout.step(step);
     }
   }
 
-  private void step(Vector step) throws MalformedVectorException {
+  private void step(VectorNode step) throws MalformedVectorException {
     observe(step.get("observation"));
     List<double[]> beliefs = new ArrayList<>();
     for (int factor = 0; factor < agent.model().factors().size(); factor++) {
@@ -76,16 +76,16 @@ final class Rollout {
       comparison.truth(step.get("tie"), marginals.stream().anyMatch(ActionChoice::tied));
     }
     agent.act(actions);
-    Vector stored = step.get("action");
+    VectorNode stored = step.get("action");
     if (compareActions) {
       comparison.integers(stored, actions);
     }
     agent.executed(stored.integers().stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private void observe(Vector observation) throws MalformedVectorException {
-    List<Vector> modalities = observation.entries();
-    if (modalities.stream().anyMatch(Vector::isArray)) {
+  private void observe(VectorNode observation) throws MalformedVectorException {
+    List<VectorNode> modalities = observation.entries();
+    if (modalities.stream().anyMatch(VectorNode::isArray)) {
       double[][] weights = new double[modalities.size()][];
       for (int modality = 0; modality < weights.length; modality++) {
         weights[modality] = modalities.get(modality).tensor().data();

@@ -3,6 +3,7 @@ package dev.rgm.runtime.io;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,6 +57,8 @@ public final class Npz {
         if (zip.read() >= 0) {
           throw new IOException("there is more than the .npy array promises");
         }
+      } catch (EOFException cut) {
+        throw new IOException("entry `" + printable(name) + "` ends too early", cut);
       } catch (IOException bad) {
         throw new IOException("entry `" + printable(name) + "`: " + bad.getMessage(), bad);
       }
@@ -77,6 +80,8 @@ public final class Npz {
   private static ZipEntry next(ZipInputStream zip) throws IOException {
     try {
       return zip.getNextEntry();
+    } catch (EOFException cut) {
+      throw new IOException("the .npz archive ends within an entry", cut);
     } catch (IllegalArgumentException malformedName) {
       throw new IOException("an entry of the .npz has a malformed name", malformedName);
     }

@@ -105,6 +105,9 @@ public record Pomdp(
   /** At most this many policies are enumerated. */
   public static final int POLICY_LIMIT = 1 << 20;
 
+  /** At most this many steps a policy may look ahead. */
+  public static final int POLICY_LENGTH_LIMIT = 1024;
+
   /** How far the sum of a distribution may be from one. Nothing is normalised. */
   public static final double MASS_TOLERANCE = 1e-4;
 

@@ -134,6 +134,14 @@ final class PomdpCheck {
     for (Pomdp.Control control : controls) {
       labels("control `" + control.name() + "`", control.labels(), control.actions());
     }
+    if (settings.policyLength() > Pomdp.POLICY_LENGTH_LIMIT) {
+      problems.add(
+          "policies of "
+              + settings.policyLength()
+              + " steps are longer than "
+              + Pomdp.POLICY_LENGTH_LIMIT);
+      return;
+    }
     for (int step = 0; step < settings.policyLength(); step++) {
       for (Pomdp.Control control : controls) {
         count *= control.actions();
@@ -146,9 +154,6 @@ final class PomdpCheck {
                   + "; shorten them");
           return;
         }
-      }
-      if (count == 1) {
-        break;
       }
     }
     if (habits == null) {

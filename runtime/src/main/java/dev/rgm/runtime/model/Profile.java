@@ -64,11 +64,18 @@ public record Profile(
   /**
    * The schedule of the mean-field iteration; all factors start uniform and move at once.
    *
-   * @param sweeps at most this many
+   * @param sweeps at most this many, at least 1
    * @param stopTest when it ends earlier
    * @param tolerance of the stop test, a probability or nats
    */
-  public record FixedPoint(int sweeps, StopTest stopTest, double tolerance) {}
+  public record FixedPoint(int sweeps, StopTest stopTest, double tolerance) {
+    /** Checks that there is a sweep. */
+    public FixedPoint {
+      if (sweeps < 1) {
+        throw new IllegalArgumentException(sweeps + " sweeps of the mean-field iteration");
+      }
+    }
+  }
 
   /** How the state information gain of several modalities is formed. */
   public enum InformationGain {

@@ -33,8 +33,13 @@ public record Settings(
     if (policyLength < 1) {
       throw new IllegalArgumentException("policy length " + policyLength + " is less than 1");
     }
-    if (!(policyPrecision > 0) || !(actionPrecision > 0)) {
-      throw new IllegalArgumentException("precisions must be positive");
+    requirePositive("policy precision", policyPrecision);
+    requirePositive("action precision", actionPrecision);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " " + value + " is not positive and finite");
     }
   }
 

@@ -27,15 +27,23 @@ public final class Policies {
    * The policies over some controls.
    *
    * @param actions the number of actions of each control, at least 1
-   * @param length steps of a policy, at least 1
-   * @throws IllegalArgumentException if there are more than {@link Pomdp#POLICY_LIMIT}
+   * @param length steps of a policy, 1 … {@link Pomdp#POLICY_LENGTH_LIMIT}
+   * @throws IllegalArgumentException if a number is out of range, or there are more than {@link
+   *     Pomdp#POLICY_LIMIT} policies
    */
   public Policies(List<Integer> actions, int length) {
+    if (length < 1 || length > Pomdp.POLICY_LENGTH_LIMIT) {
+      throw new IllegalArgumentException(
+          "policies of " + length + " steps, not 1 … " + Pomdp.POLICY_LENGTH_LIMIT);
+    }
     this.actions = actions.stream().mapToInt(Integer::intValue).toArray();
     this.controlStrides = new int[this.actions.length];
     long product = 1;
     for (int control = this.actions.length - 1; control >= 0; control--) {
       controlStrides[control] = (int) product;
+      if (this.actions[control] < 1) {
+        throw new IllegalArgumentException("control " + control + " has no action");
+      }
       product = bounded(product * this.actions[control]);
     }
     this.jointActions = (int) product;

@@ -15,20 +15,20 @@ import java.util.List;
  * A value inside a vector file, with the path that leads to it. Every reader checks what it reads
  * and names the path in its complaint.
  */
-final class Vector {
+final class VectorNode {
   private static final long MAXIMAL_BYTES = 1L << 26;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode node;
   private final String path;
 
-  private Vector(JsonNode node, String path) {
+  private VectorNode(JsonNode node, String path) {
     this.node = node;
     this.path = path;
   }
 
   /** Reads a file whose root is an object. */
-  static Vector read(Path file) throws IOException, MalformedVectorException {
+  static VectorNode read(Path file) throws IOException, MalformedVectorException {
     long bytes = Files.size(file);
     if (bytes > MAXIMAL_BYTES) {
       throw new MalformedVectorException("the file has " + bytes + " bytes, too many to read");
@@ -38,12 +38,10 @@ final class Vector {
       if (root == null || !root.isObject()) {
         throw new MalformedVectorException("the file is not one JSON object");
       }
-      return new Vector(root, "");
+      return new VectorNode(root, "");
     } catch (JsonProcessingException malformed) {
       String place =
-          malformed.getLocation() == null
-              ? ""
-              : " at line " + malformed.getLocation().getLineNr();
+          malformed.getLocation() == null ? "" : " at line " + malformed.getLocation().getLineNr();
       throw new MalformedVectorException(
           "not JSON" + place + ": " + firstLine(malformed.getOriginalMessage()));
     }
@@ -61,28 +59,29 @@ final class Vector {
     return node.hasNonNull(key);
   }
 
-  Vector get(String key) throws MalformedVectorException {
+  VectorNode get(String key) throws MalformedVectorException {
     if (!has(key)) {
-      throw new MalformedVectorException("`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
+      throw new MalformedVectorException(
+          "`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
     }
-    return new Vector(node.get(key), path.isEmpty() ? key : path + "." + key);
+    return new VectorNode(node.get(key), path.isEmpty() ? key : path + "." + key);
   }
 
-  Vector get(int index) throws MalformedVectorException {
+  VectorNode get(int index) throws MalformedVectorException {
     requireArray();
     if (index >= node.size()) {
       throw new MalformedVectorException(
           path + " has " + node.size() + " entries, expected more than " + index);
     }
-    return new Vector(node.get(index), path + "[" + index + "]");
+    return new VectorNode(node.get(index), path + "[" + index + "]");
   }
 
   /** The entries of an array. */
-  List<Vector> entries() throws MalformedVectorException {
+  List<VectorNode> entries() throws MalformedVectorException {
     requireArray();
-    List<Vector> entries = new ArrayList<>(node.size());
+    List<VectorNode> entries = new ArrayList<>(node.size());
     for (int index = 0; index < node.size(); index++) {
-      entries.add(new Vector(node.get(index), path + "[" + index + "]"));
+      entries.add(new VectorNode(node.get(index), path + "[" + index + "]"));
     }
     return entries;
   }
@@ -142,7 +141,7 @@ final class Vector {
 
   List<Integer> integers() throws MalformedVectorException {
     List<Integer> values = new ArrayList<>();
-    for (Vector entry : entries()) {
+    for (VectorNode entry : entries()) {
       values.add(entry.integer());
     }
     return values;
@@ -163,18 +162,17 @@ final class Vector {
     return Tensor.wrap(shape, values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  private void collect(int[] shape, int axis, List<Double> values)
-      throws MalformedVectorException {
+  private void collect(int[] shape, int axis, List<Double> values) throws MalformedVectorException {
     if (axis == shape.length) {
       values.add(number());
       return;
     }
-    List<Vector> entries = entries();
+    List<VectorNode> entries = entries();
     if (entries.size() != shape[axis]) {
       throw new MalformedVectorException(
           path + " is ragged: " + entries.size() + " entries, expected " + shape[axis]);
     }
-    for (Vector entry : entries) {
+    for (VectorNode entry : entries) {
       entry.collect(shape, axis + 1, values);
     }
   }

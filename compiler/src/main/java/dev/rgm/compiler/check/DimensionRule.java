@@ -1,0 +1,93 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.check.Dimensions.Extent;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.syntax.Dimension;
+import dev.rgm.compiler.syntax.Statement.Attribute;
+import java.util.List;
+
+/**
+ * Dimensions are positive whole numbers, not too many elements, and as many as there are labels.
+ */
+final class DimensionRule {
+  private DimensionRule() {}
+
+  /** Checks every declaration. */
+  static void check(Workbench bench) {
+    for (Variable variable : bench.spec().symbols().all()) {
+      if (variable.declaration().isPresent() && sizes(bench.spec(), variable)) {
+        elements(bench, variable);
+        labels(bench, variable);
+      }
+    }
+  }
+
+  private static boolean sizes(Spec spec, Variable variable) {
+    for (Dimension dimension : variable.declaration().orElseThrow().dimensions()) {
+      if (dimension instanceof Dimension.Fixed fixed
+          && !(fixed.value() >= 1 && fixed.value() == Math.rint(fixed.value()))) {
+        spec.report(
+            spec.at(
+                    fixed.span(),
+                    DiagnosticCode.BAD_DIMENSION,
+                    "a dimension of `"
+                        + variable.text()
+                        + "` is "
+                        + Probabilities.number(fixed.value()))
+                .help("write a positive whole number"));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void elements(Workbench bench, Variable variable) {
+    double elements = 1;
+    for (Extent extent : bench.dimensions().of(variable)) {
+      elements *= extent.open() ? 1 : extent.size();
+    }
+    boolean huge =
+        elements > Evaluator.MAX_ELEMENTS
+            || variable.declaration().orElseThrow().dimensions().stream()
+                .anyMatch(d -> d instanceof Dimension.Fixed f && f.value() > Integer.MAX_VALUE);
+    if (huge) {
+      Spec spec = bench.spec();
+      spec.report(
+          spec.at(
+                  variable.span(),
+                  DiagnosticCode.TENSOR_TOO_LARGE,
+                  "`"
+                      + variable.text()
+                      + "` would have more than "
+                      + Evaluator.MAX_ELEMENTS
+                      + " elements")
+              .help("split the state into factors, so that tensors stay small"));
+    }
+  }
+
+  private static void labels(Workbench bench, Variable variable) {
+    List<String> labels = Labels.of(variable);
+    int size = bench.dimensions().categories(variable).orElse(Dimensions.OPEN);
+    if (labels.isEmpty() || size == Dimensions.OPEN || labels.size() == size) {
+      return;
+    }
+    Spec spec = bench.spec();
+    spec.report(
+        spec.at(
+                variable
+                    .declaration()
+                    .flatMap(d -> d.attribute("labels"))
+                    .map(Attribute::span)
+                    .orElse(variable.span()),
+                DiagnosticCode.LABEL_COUNT,
+                "`"
+                    + variable.text()
+                    + "` has "
+                    + size
+                    + " values, but "
+                    + labels.size()
+                    + " labels")
+            .related(bench.dimensions().categoriesSpan(variable), "the size stands here")
+            .help("give one label per value"));
+  }
+}

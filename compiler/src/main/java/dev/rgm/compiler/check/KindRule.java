@@ -1,0 +1,205 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.SectionKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises the kinds of model that this release does not compile, by the names that trigger them
+ * (gnn-language §15), and refuses them with a message that says what is missing.
+ */
+final class KindRule {
+
+  /** What triggers a kind: variables, or words of a section. */
+  private record Trigger(List<String> names, Span span) {}
+
+  private static final Pattern AGENT = Pattern.compile("([A-E]|[FHQR])_agent_?\\d+.*");
+  private static final Pattern LEVEL =
+      Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
+  private static final Pattern SCHEDULED = Pattern.compile("B_(t|regime)_?\\d+");
+  private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
+  private static final Pattern GAUSSIAN_FACTOR = Pattern.compile("[FHQR]_f\\d+");
+
+  private final Workbench bench;
+  private final Spec spec;
+  private final Map<ModelKind, Trigger> triggers = new EnumMap<>(ModelKind.class);
+
+  KindRule(Workbench bench) {
+    this.bench = bench;
+    this.spec = bench.spec();
+  }
+
+  /** The kinds that are recognised but not compiled, in the order of the table. */
+  Set<ModelKind> detect() {
+    String tag =
+        spec.firstLine(SectionKind.GNN_SECTION)
+            .map(line -> line.text().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+            .orElse("");
+    byTag(tag);
+    byName(ModelKind.MULTI_AGENT, AGENT);
+    byName(ModelKind.HIERARCHICAL, LEVEL);
+    byName(ModelKind.NONSTATIONARY, SCHEDULED);
+    byName(ModelKind.LEARNING, COUNTS);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_FACTOR);
+    byKey();
+    linearGaussian();
+    boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
+    Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
+    kinds.addAll(triggers.keySet());
+    if (kinds.contains(ModelKind.CONTINUOUS) && discrete) {
+      kinds.remove(ModelKind.CONTINUOUS);
+      kinds.add(ModelKind.HYBRID);
+      triggers.put(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
+    }
+    return kinds;
+  }
+
+  /** Reports that the kinds found by {@link #detect} are not compiled. */
+  void refuse(Set<ModelKind> kinds) {
+    List<String> words = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    Span span = null;
+    for (ModelKind kind : kinds) {
+      Trigger trigger = triggers.get(kind);
+      words.add(word(kind));
+      missing.add(missing(kind));
+      trigger.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
+      span = span == null ? trigger.span() : span;
+    }
+    if (span == null) {
+      return;
+    }
+    String shown = String.join(", ", names.subList(0, Math.min(6, names.size())));
+    spec.report(
+        spec.at(
+                span,
+                DiagnosticCode.UNSUPPORTED_KIND,
+                String.join(" and ", words)
+                    + " models are not compiled in this release; "
+                    + shown
+                    + (names.size() > 6 ? " … make" : names.size() > 1 ? " make" : " makes")
+                    + " it one")
+            .label("recognised here")
+            .help("missing: " + String.join("; ", missing)));
+  }
+
+  private void byTag(String tag) {
+    Optional<Spec.Line> line = spec.firstLine(SectionKind.GNN_SECTION);
+    Map<String, ModelKind> words =
+        Map.of(
+            "hierarchical", ModelKind.HIERARCHICAL,
+            "nonstationary", ModelKind.NONSTATIONARY,
+            "learning", ModelKind.LEARNING,
+            "multiagent", ModelKind.MULTI_AGENT);
+    words.forEach(
+        (word, kind) -> {
+          if (tag.contains(word)) {
+            trigger(kind, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
+          }
+        });
+    boolean renormalising =
+        tag.equals("rgm") || tag.matches("renormali[sz](ing|ation)generativemodel");
+    if (renormalising) {
+      trigger(ModelKind.RGM, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
+    }
+    if (tag.equals("mlrg")) {
+      trigger(ModelKind.MLRG, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
+    }
+    if (tag.contains("continuous") && !hasValue(Role.LIKELIHOOD) && !hasValue(Role.TRANSITION)) {
+      trigger(
+          ModelKind.CONTINUOUS, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
+    }
+  }
+
+  private void byName(ModelKind kind, Pattern pattern) {
+    for (Variable variable : spec.symbols().all()) {
+      if (pattern.matcher(variable.text()).matches()) {
+        trigger(kind, "`" + variable.text() + "`", variable.span());
+      }
+    }
+  }
+
+  private void byKey() {
+    spec.parameters()
+        .find("nr_agents")
+        .ifPresent(
+            entry -> {
+              OptionalInt agents = ParameterTable.integer(ParameterTable.text(entry));
+              if (agents.orElse(1) > 1) {
+                trigger(ModelKind.MULTI_AGENT, "`" + entry.key() + "`", entry.span());
+              }
+            });
+    spec.parameters()
+        .find("b_regime_schedule", "regime_schedule", "b_schedule", "b_t_schedule")
+        .ifPresent(
+            entry -> trigger(ModelKind.NONSTATIONARY, "`" + entry.key() + "`", entry.span()));
+    spec.time()
+        .find("RegimeSwitched")
+        .ifPresent(
+            entry -> trigger(ModelKind.NONSTATIONARY, "`" + entry.key() + "`", entry.span()));
+  }
+
+  /** Linear-Gaussian systems have all of F, H, Q, R, or a Gaussian prior. */
+  private void linearGaussian() {
+    for (List<String> names :
+        List.of(List.of("F", "H", "Q", "R"), List.of("prior_mean", "prior_cov"))) {
+      List<Variable> found = names.stream().flatMap(n -> spec.symbols().find(n).stream()).toList();
+      if (found.size() == names.size()) {
+        found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
+      }
+    }
+  }
+
+  private boolean hasValue(Role role) {
+    return bench.roles().of(role).stream().anyMatch(p -> bench.literals().isGiven(p.variable()));
+  }
+
+  private void trigger(ModelKind kind, String name, Span span) {
+    Trigger known = triggers.get(kind);
+    if (known == null) {
+      triggers.put(kind, new Trigger(new ArrayList<>(List.of(name)), span));
+    } else {
+      known.names().add(name);
+    }
+  }
+
+  private static String word(ModelKind kind) {
+    return switch (kind) {
+      case MULTI_AGENT -> "multi-agent";
+      case HIERARCHICAL -> "hierarchical";
+      case NONSTATIONARY -> "nonstationary";
+      case LEARNING -> "learning";
+      case CONTINUOUS -> "continuous";
+      case HYBRID -> "hybrid discrete and continuous";
+      case RGM -> "renormalising generative";
+      case MLRG -> "machine-learning renormalisation group";
+      default -> kind.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String missing(ModelKind kind) {
+    return switch (kind) {
+      case MULTI_AGENT -> "one agent for each block of matrices, and what couples them";
+      case HIERARCHICAL -> "inference over levels and their time scales";
+      case NONSTATIONARY -> "transitions that follow a schedule";
+      case LEARNING -> "updates of Dirichlet counts";
+      case CONTINUOUS -> "linear-Gaussian filtering";
+      case HYBRID -> "a filter that switches between linear-Gaussian regimes";
+      case RGM -> "learning of structure and renormalisation over levels";
+      case MLRG -> "lattice models";
+      default -> "an agent for it";
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.model.Checked;
+import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.ModelSyntax;
+import dev.rgm.compiler.syntax.Section;
+import dev.rgm.compiler.syntax.SectionKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs the rules over one model, in order. */
+public final class ModelChecker {
+  private ModelChecker() {}
+
+  /**
+   * Checks a model; never throws.
+   *
+   * @param source the text
+   * @param syntax the tree of one model
+   * @param fallbackName the name of a model without ModelName
+   * @param sink where the rules report; holds messages of this model only
+   */
+  public static Checked check(
+      SourceText source, ModelSyntax syntax, String fallbackName, DiagnosticSink sink) {
+    Spec spec = Spec.of(source, syntax, sink);
+    NameRule names = new NameRule(spec);
+    Optional<Spec.Line> title = names.modelName();
+    String name = title.map(Spec.Line::text).orElse(fallbackName);
+    Span span = title.map(Spec.Line::span).orElse(syntax.span().head());
+    if (!SectionRule.check(spec)) {
+      return new Checked(name, Set.of(), Optional.empty());
+    }
+    Workbench bench = Workbench.of(spec);
+    names.check();
+    DimensionRule.check(bench);
+    new ConnectionRule(bench).check();
+    OntologyRule.check(spec);
+    ParameterRule.check(spec);
+
+    KindRule kindRule = new KindRule(bench);
+    Set<ModelKind> kinds = kindRule.detect();
+    boolean structural = kinds.isEmpty() && isStructural(bench);
+    checkUnneeded(bench, structural || !kinds.isEmpty());
+    if (!kinds.isEmpty()) {
+      kindRule.refuse(kinds);
+      return new Checked(name, kinds, Optional.empty());
+    }
+    if (structural) {
+      spec.report(
+          spec.at(
+              span,
+              DiagnosticCode.STRUCTURE_ONLY,
+              "the model has names and connections, but no likelihood, transition or prior to"
+                  + " run"));
+      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+    }
+    if (sink.hasErrors()) {
+      return new Checked(name, guess(bench), Optional.empty());
+    }
+    Optional<GenerativeModel> model = new ModelBuilder(bench).build(name, annotation(spec), span);
+    model.ifPresent(names::collisions);
+    if (sink.hasErrors()) {
+      model = Optional.empty();
+    }
+    return new Checked(
+        name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
+  }
+
+  /** Neither likelihood nor transition nor prior: nothing that could run. */
+  private static boolean isStructural(Workbench bench) {
+    Roles roles = bench.roles();
+    return roles.of(Role.LIKELIHOOD).isEmpty()
+        && roles.of(Role.TRANSITION).isEmpty()
+        && roles.of(Role.PRIOR).isEmpty();
+  }
+
+  /** Values that no model needs must still have the shape that their declaration says. */
+  private static void checkUnneeded(Workbench bench, boolean all) {
+    List<Part> parameters = bench.roles().parameters();
+    for (Variable variable : bench.spec().symbols().all()) {
+      boolean needed = parameters.stream().anyMatch(p -> p.variable().key().equals(variable.key()));
+      boolean transition = bench.roles().role(variable) == Role.TRANSITION;
+      if (!needed || (all && !transition)) {
+        bench.literals().checkUnneeded(variable);
+      }
+    }
+  }
+
+  /** What a model with errors is, as far as its names tell. */
+  private static Set<ModelKind> guess(Workbench bench) {
+    boolean factored =
+        bench.roles().of(Role.LIKELIHOOD).size() > 1
+            || bench.roles().of(Role.TRANSITION).size() > 1;
+    return EnumSet.of(factored ? ModelKind.FACTORED : ModelKind.FLAT);
+  }
+
+  private static String annotation(Spec spec) {
+    StringBuilder text = new StringBuilder();
+    for (Section section : spec.syntax().sections(SectionKind.MODEL_ANNOTATION)) {
+      text.append(spec.source().slice(section.body()));
+    }
+    return text.toString().strip();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.syntax.ModelSyntax;
+import dev.rgm.compiler.syntax.SectionKind;
+import dev.rgm.compiler.syntax.Statement.Entry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The {@code key: value} lines of one section; the last of several equal keys counts. */
+final class ParameterTable {
+  private final Map<String, Entry> byKey = new LinkedHashMap<>();
+
+  /** Collects the entries of the sections of one kind. */
+  static ParameterTable of(ModelSyntax model, SectionKind kind) {
+    ParameterTable table = new ParameterTable();
+    model.statements(kind, Entry.class).forEach(entry -> table.byKey.put(fold(entry.key()), entry));
+    return table;
+  }
+
+  /** Every entry that counts, in the order of the spec. */
+  Collection<Entry> all() {
+    return byKey.values();
+  }
+
+  /** The first of several synonyms that has an entry; case does not matter. */
+  Optional<Entry> find(String... synonyms) {
+    for (String key : synonyms) {
+      Entry entry = byKey.get(fold(key));
+      if (entry != null) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The text of an entry without quotes. */
+  static String text(Entry entry) {
+    String text = entry.text().strip();
+    boolean quoted =
+        text.length() > 1
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(text.length() - 1) == text.charAt(0);
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  /** A whole number that fits an int, such as {@code 30} or {@code 30.0}. */
+  static OptionalInt integer(String text) {
+    try {
+      double value = Double.parseDouble(text.strip());
+      return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+          ? OptionalInt.of((int) value)
+          : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** The whole number of a key, or empty if there is none or it is something else. */
+  OptionalInt integer(Entry entry) {
+    return integer(text(entry));
+  }
+
+  /** The words of a list such as {@code [up, down]} or {@code up,down}. */
+  static List<String> list(Entry entry) {
+    String text = text(entry);
+    if (text.startsWith("[") || text.startsWith("(") || text.startsWith("{")) {
+      text = text.substring(1, Math.max(1, text.length() - 1));
+    }
+    List<String> words = new ArrayList<>();
+    for (String word : text.split("[,;]", -1)) {
+      String bare = word.strip().replaceAll("^['\"]|['\"]$", "");
+      if (!bare.isEmpty()) {
+        words.add(bare);
+      }
+    }
+    return words;
+  }
+
+  private static String fold(String key) {
+    return key.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.check.Dimensions.Extent;
+import dev.rgm.compiler.check.Draft.Owner;
+import dev.rgm.compiler.check.TransitionOrder.Certainty;
+import dev.rgm.compiler.check.TransitionOrder.Layout;
+import dev.rgm.compiler.check.TransitionOrder.Outcome;
+import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.syntax.Statement.Entry;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a transition {@code B} into {@code [next, prev …, action]}. */
+final class TransitionRule {
+
+  /**
+   * A transition that was read.
+   *
+   * @param tensor {@code [next, prev …, action]}, columns normalised
+   * @param parents factors of the previous axes
+   * @param action the variable that the declaration names as its action axis, if it does
+   * @param actionLabels names of the actions where the value is a mapping by action
+   */
+  record Transition(
+      Tensor tensor, List<Integer> parents, Optional<Variable> action, List<String> actionLabels) {
+    int actions() {
+      return tensor.extent(tensor.rank() - 1);
+    }
+  }
+
+  private static final List<Layout> EVERY_LAYOUT = List.of(Layout.values());
+
+  private final Workbench bench;
+  private final Spec spec;
+  private final Draft draft;
+
+  TransitionRule(Workbench bench, Draft draft) {
+    this.bench = bench;
+    this.spec = bench.spec();
+    this.draft = draft;
+  }
+
+  /** The transition of a factor, or empty after an error. */
+  Optional<Transition> read(int factor) {
+    Owner owner = draft.factors.get(factor);
+    Variable variable = owner.matrix.orElseThrow().variable();
+    if (!bench.literals().isGiven(variable)) {
+      bench.noValue(variable, owner);
+      return Optional.empty();
+    }
+    Optional<Tensor> literal = bench.literals().numbers(variable);
+    if (literal.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Extent> declared = bench.dimensions().of(variable);
+    boolean named = !declared.isEmpty() && declared.get(0).axis().isPresent();
+    return named
+        ? readNamed(factor, variable, literal.get(), declared)
+        : readByShape(factor, variable, literal.get(), declared);
+  }
+
+  private Optional<Transition> readNamed(
+      int factor, Variable variable, Tensor literal, List<Extent> declared) {
+    Optional<NamedAxes> axes = NamedAxes.ofTransition(spec, bench.roles(), draft, factor, declared);
+    if (axes.isEmpty()) {
+      spec.report(
+          spec.at(
+                  variable.span(),
+                  DiagnosticCode.UNRESOLVED_DEPENDENCY,
+                  "the axes of `"
+                      + variable.text()
+                      + "` are not a next state, previous states and"
+                      + " an action")
+              .help(
+                  "write "
+                      + variable.text()
+                      + "["
+                      + draft.factors.get(factor).name
+                      + "', "
+                      + draft.factors.get(factor).name
+                      + ", action]"));
+      return Optional.empty();
+    }
+    List<String> keys = keys(variable);
+    Tensor ordered = literal;
+    if (!keys.isEmpty() && axes.get().actionAxis() >= 0 && literal.rank() == declared.size()) {
+      ordered = lastOrAt(literal, axes.get().actionAxis());
+    }
+    List<Extent> sized = axes.get().sized(draft, declared);
+    Optional<Tensor> shaped = BracketRule.fit(ordered, sized);
+    if (shaped.isEmpty()) {
+      bench.literals().mismatch(variable, ordered, sized);
+      return Optional.empty();
+    }
+    Tensor tensor = shaped.get().permute(axes.get().order());
+    if (axes.get().actionAxis() < 0) {
+      int[] shape = Arrays.copyOf(tensor.shape(), tensor.rank() + 1);
+      shape[tensor.rank()] = 1;
+      tensor = tensor.reshape(shape);
+    }
+    return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, List.of());
+  }
+
+  /** Moves axis 0, the entries of a mapping by action, to the place of the action axis. */
+  private static Tensor lastOrAt(Tensor literal, int place) {
+    int[] order = new int[literal.rank()];
+    for (int axis = 0, old = 1; axis < order.length; axis++) {
+      order[axis] = axis == place ? 0 : old++;
+    }
+    return literal.permute(order);
+  }
+
+  private List<String> keys(Variable variable) {
+    return bench.literals().reading(variable) instanceof Reading.Numbers numbers
+        ? numbers.keys()
+        : List.of();
+  }
+
+  private Optional<Transition> readByShape(
+      int factor, Variable variable, Tensor literal, List<Extent> declared) {
+    Optional<TransitionShape> shape =
+        TransitionShape.of(bench, draft, factor, variable, literal, declared);
+    if (shape.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] target = shape.get().target();
+    List<String> keys = keys(variable);
+    Outcome outcome = TransitionOrder.settle(literal, target, layouts(variable, literal, target));
+    if (outcome.certainty() == Certainty.WRONG_SHAPE) {
+      wrongShape(variable, literal, declared, target);
+      return Optional.empty();
+    }
+    boolean hasAction = target[target.length - 1] != 1;
+    List<String> help = new ArrayList<>();
+    switch (outcome.certainty()) {
+      case BY_SUMS ->
+          spec.report(
+              spec.at(
+                  variable.valueSpan(),
+                  DiagnosticCode.TRANSITION_ORDER_CHOSEN,
+                  "`"
+                      + variable.text()
+                      + "` is read as "
+                      + outcome.layout().text(hasAction)
+                      + ": only so do its columns sum to 1"));
+      case AMBIGUOUS -> ambiguous(variable, outcome, hasAction);
+      case NOT_NORMALISED ->
+          help.add(
+              "it was read as "
+                  + outcome.layout().text(hasAction)
+                  + "; no other axis order sums to 1 either");
+      default -> {
+        // The spec says which order it is, or it makes no difference.
+      }
+    }
+    return normalised(
+        variable,
+        outcome.tensor().orElseThrow(),
+        shape.get().parents(),
+        Optional.empty(),
+        keys,
+        help);
+  }
+
+  /** The orders in question: what the spec says, what slices or a mapping imply, or all. */
+  private List<Layout> layouts(Variable variable, Tensor literal, int[] target) {
+    if (!keys(variable).isEmpty()) {
+      return List.of(Layout.ACTION_NEXT_PREV, Layout.ACTION_PREV_NEXT);
+    }
+    if (bench.literals().isSliced(variable)) {
+      return List.of(Layout.NEXT_PREV_ACTION, Layout.PREV_NEXT_ACTION);
+    }
+    Optional<Layout> declared = orderEntry(spec).flatMap(e -> declared(e));
+    if (declared.isEmpty()) {
+      return EVERY_LAYOUT;
+    }
+    boolean withoutAction = literal.rank() < target.length;
+    if (!withoutAction) {
+      return List.of(declared.get());
+    }
+    return declared.get() == Layout.ACTION_PREV_NEXT
+        ? List.of(Layout.PREV_NEXT_ACTION)
+        : List.of(Layout.NEXT_PREV_ACTION);
+  }
+
+  /** The line that declares the order of all transitions, if there is one. */
+  static Optional<Entry> orderEntry(Spec spec) {
+    return spec.parameters().find("b_tensor_order", "transition_tensor_order");
+  }
+
+  private static Optional<Layout> declared(Entry entry) {
+    return TransitionOrder.declared(ParameterTable.text(entry));
+  }
+
+  private void ambiguous(Variable variable, Outcome outcome, boolean hasAction) {
+    Diagnostic.Builder builder =
+        spec.at(
+            variable.valueSpan(),
+            DiagnosticCode.AMBIGUOUS_TRANSITION_ORDER,
+            "`"
+                + variable.text()
+                + "` is read as "
+                + outcome.layout().text(hasAction)
+                + ", but "
+                + outcome.rivals().get(0).text(hasAction)
+                + " fits as well and gives another model");
+    builder.help(
+        "write b_tensor_order: " + word(outcome.layout()) + " in ModelParameters to keep this");
+    for (Layout rival : outcome.rivals()) {
+      if (!rival.word().isEmpty()) {
+        builder.help("or b_tensor_order: " + word(rival) + " if the value means that");
+      }
+    }
+    spec.report(builder);
+  }
+
+  /** {@code [prev, next]} has no word of its own; without actions this one means the same. */
+  private static String word(Layout layout) {
+    return layout.word().isEmpty() ? Layout.ACTION_PREV_NEXT.word() : layout.word();
+  }
+
+  private void wrongShape(Variable variable, Tensor literal, List<Extent> declared, int[] target) {
+    if (!declared.isEmpty()) {
+      bench.literals().mismatch(variable, literal, declared);
+      return;
+    }
+    String wanted = Shapes.brackets(target).replace("-1", "?");
+    spec.report(
+        spec.at(
+                variable.valueSpan(),
+                DiagnosticCode.AXIS_MISMATCH,
+                "`"
+                    + variable.text()
+                    + "` is "
+                    + Shapes.text(literal.shape())
+                    + ", but its states ask for "
+                    + wanted)
+            .help("declare " + variable.text() + "[next, prev, action] with its sizes"));
+  }
+
+  private Optional<Transition> normalised(
+      Variable variable,
+      Tensor tensor,
+      List<Integer> parents,
+      Optional<Variable> action,
+      List<String> keys,
+      List<String> help) {
+    List<Axis> axes = new ArrayList<>();
+    for (int parent : parents) {
+      axes.add(draft.factors.get(parent).axis());
+    }
+    List<String> labels = action.map(Labels::of).filter(l -> !l.isEmpty()).orElse(keys);
+    axes.add(new Axis(action.map(Variable::text).orElse("action"), labels));
+    return Probabilities.normalised(spec, variable, tensor, axes, help)
+        .map(checked -> new Transition(checked, parents, action, keys));
+  }
+}

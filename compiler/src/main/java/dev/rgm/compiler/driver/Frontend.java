@@ -1,0 +1,139 @@
+package dev.rgm.compiler.driver;
+
+import dev.rgm.compiler.check.ModelChecker;
+import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.diagnostic.Severity;
+import dev.rgm.compiler.model.Checked;
+import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.Dialect;
+import dev.rgm.compiler.syntax.GnnParser;
+import dev.rgm.compiler.syntax.ModelSyntax;
+import dev.rgm.compiler.syntax.Parsed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** From text to checked models. Pure: the same text gives the same analysis. */
+public final class Frontend {
+
+  /** Messages of one file beyond this many are counted, not shown. */
+  public static final int MAX_MESSAGES = 20;
+
+  private Frontend() {}
+
+  /** Analyses a spec; mistakes are diagnostics, never exceptions. */
+  public static Analysis analyze(SourceText source) {
+    Parsed parsed = GnnParser.parse(source);
+    List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
+    List<Checked> models = new ArrayList<>();
+    for (ModelSyntax model : parsed.models()) {
+      DiagnosticSink sink = new DiagnosticSink();
+      Checked checked = ModelChecker.check(source, model, fallbackName(source.name()), sink);
+      boolean unreadable =
+          parsed.diagnostics().stream()
+              .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));
+      models.add(
+          unreadable ? new Checked(checked.name(), checked.kinds(), Optional.empty()) : checked);
+      diagnostics.addAll(sink.sorted());
+    }
+    diagnostics.addAll(twins(source, parsed.models(), models));
+    return new Analysis(parsed, models, bounded(source, diagnostics));
+  }
+
+  /** Analyses what was read from a file; a file that could not be read has no models. */
+  public static Analysis analyze(SpecFiles.Loaded loaded) {
+    boolean failed = loaded.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    if (failed) {
+      Parsed nothing =
+          new Parsed(loaded.source(), Dialect.NONE, List.of(), List.of(), loaded.diagnostics());
+      return new Analysis(nothing, List.of(), loaded.diagnostics());
+    }
+    return analyze(loaded.source());
+  }
+
+  private static boolean covers(Span model, Span place) {
+    return model.start() <= place.start() && place.start() <= model.end();
+  }
+
+  /** The file's name without folders and extensions. */
+  private static String fallbackName(String path) {
+    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    int dot = file.indexOf('.', 1);
+    return dot < 0 ? file : file.substring(0, dot);
+  }
+
+  /** Two models of one file must not become the same class. */
+  private static List<Diagnostic> twins(
+      SourceText source, List<ModelSyntax> trees, List<Checked> models) {
+    List<Diagnostic> found = new ArrayList<>();
+    Map<String, Integer> byType = new HashMap<>();
+    for (int i = 0; i < models.size(); i++) {
+      String type = JavaNames.type(models.get(i).name());
+      Integer earlier = byType.putIfAbsent(type.toLowerCase(Locale.ROOT), i);
+      if (earlier != null) {
+        boolean same = models.get(earlier).name().equals(models.get(i).name());
+        found.add(
+            Diagnostic.of(
+                    same ? DiagnosticCode.DUPLICATE_MODEL : DiagnosticCode.NAME_COLLISION,
+                    source,
+                    span(trees.get(i), models.get(i)),
+                    same
+                        ? "the file has two models named `" + models.get(i).name() + "`"
+                        : "`"
+                            + models.get(earlier).name()
+                            + "` and `"
+                            + models.get(i).name()
+                            + "` both become `"
+                            + type
+                            + "` in Java")
+                .related(span(trees.get(earlier), models.get(earlier)), "the other one")
+                .help("give one of them another ModelName")
+                .build());
+      }
+    }
+    return found;
+  }
+
+  private static Span span(ModelSyntax tree, Checked model) {
+    return model.model().map(GenerativeModel::span).orElse(tree.span().head());
+  }
+
+  /** Keeps the gravest messages, in the order of their places, and counts the rest. */
+  private static List<Diagnostic> bounded(SourceText source, List<Diagnostic> diagnostics) {
+    List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+    sorted.sort(null);
+    if (sorted.size() <= MAX_MESSAGES) {
+      return sorted;
+    }
+    List<Diagnostic> byGravity = new ArrayList<>(sorted);
+    byGravity.sort(Comparator.comparing(Diagnostic::severity));
+    List<Diagnostic> kept = new ArrayList<>(byGravity.subList(0, MAX_MESSAGES));
+    List<Diagnostic> dropped = byGravity.subList(MAX_MESSAGES, byGravity.size());
+    kept.sort(null);
+    long errors = dropped.stream().filter(d -> d.severity() == Severity.ERROR).count();
+    long warnings = dropped.stream().filter(d -> d.severity() == Severity.WARNING).count();
+    int end = source.text().length();
+    kept.add(
+        Diagnostic.of(
+                DiagnosticCode.TOO_MANY_MESSAGES,
+                source,
+                new Span(end, end),
+                dropped.size()
+                    + " further messages are not shown: "
+                    + errors
+                    + " errors, "
+                    + warnings
+                    + " warnings")
+            .build());
+    return kept;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.rgm.compiler.driver;
+
+import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Finds spec files and reads them, within bounds and without exceptions for bad content. */
+public final class SpecFiles {
+
+  /** Larger files are refused: the largest real spec has 2.7 MB. */
+  public static final int MAX_BYTES = 16 << 20;
+
+  private static final List<String> EXTENSIONS =
+      List.of(".gnn", ".gnn.md", ".md", ".txt", ".json", ".yaml", ".yml");
+
+  private SpecFiles() {}
+
+  /**
+   * A file that was read, or could not be.
+   *
+   * @param source the text; empty if the file could not be read
+   * @param diagnostics why it could not be read, or none
+   */
+  public record Loaded(SourceText source, List<Diagnostic> diagnostics) {
+    /** Copies the list. */
+    public Loaded {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * The files that may be specs: the file itself, or every file of a folder with an extension of a
+   * spec, sorted by path. Links to folders are not followed.
+   *
+   * @throws UncheckedIOException if the root does not exist or a folder cannot be listed
+   */
+  public static List<Path> find(Path root) {
+    return walk(root, SpecFiles::hasExtension);
+  }
+
+  /**
+   * The file itself, or every regular file of a folder, sorted by path.
+   *
+   * @throws UncheckedIOException if the root does not exist or a folder cannot be listed
+   */
+  public static List<Path> findAll(Path root) {
+    return walk(root, path -> true);
+  }
+
+  private static boolean hasExtension(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith);
+  }
+
+  private static List<Path> walk(Path root, Predicate<Path> wanted) {
+    try {
+      if (!Files.exists(root)) {
+        throw new NoSuchFileException(root.toString());
+      }
+      if (!Files.isDirectory(root)) {
+        return List.of(root);
+      }
+      List<Path> found = new ArrayList<>();
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (Files.isRegularFile(file) && wanted.test(file)) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      found.sort(null);
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a file as strict UTF-8.
+   *
+   * @param file where it is
+   * @param displayName what messages call it
+   */
+  public static Loaded read(Path file, String displayName) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      String reason = Files.isDirectory(file) ? "it is a folder" : reason(e);
+      return failed(displayName, DiagnosticCode.UNREADABLE, "the file cannot be read: " + reason);
+    }
+    if (bytes.length > MAX_BYTES) {
+      return failed(
+          displayName,
+          DiagnosticCode.FILE_TOO_LARGE,
+          "the file has more than " + (MAX_BYTES >> 20) + " MiB");
+    }
+    for (byte b : bytes) {
+      if (b == 0) {
+        return failed(displayName, DiagnosticCode.NOT_GNN, "the file is binary, not GNN");
+      }
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return new Loaded(new SourceText(displayName, text), List.of());
+    } catch (CharacterCodingException e) {
+      return failed(displayName, DiagnosticCode.UNREADABLE, "the file is not UTF-8 text");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "there is no such file" : "access was refused";
+  }
+
+  private static Loaded failed(String name, DiagnosticCode code, String message) {
+    SourceText empty = new SourceText(name, "");
+    return new Loaded(empty, List.of(Diagnostic.of(code, empty, new Span(0, 0), message).build()));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.rgm.runtime.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.rgm.runtime.RandomModels;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.model.Settings.ActionSelection;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gnn", "pymdp", "pymdp-legacy"})
+  void aStepAllocatesNothing(String name) {
+    Profile profile = Profile.named(name).orElseThrow();
+    for (ActionSelection selection : ActionSelection.values()) {
+      Settings settings = new Settings(profile, 2, 16, 16, selection, true, true);
+      Pomdp model = new RandomModels(6).model(3, 2, 2, settings);
+      GenericAgent agent = new GenericAgent(model);
+      GenerativeProcess world = new GenerativeProcess(model);
+      run(agent, world, 300);
+      long least = Long.MAX_VALUE;
+      for (int attempt = 0; attempt < 5; attempt++) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        run(agent, world, 100);
+        long after = THREADS.getCurrentThreadAllocatedBytes();
+        least = Math.min(least, after - before);
+      }
+      // The two arrays of `run`, not a byte for each of its hundred steps.
+      assertThat(least).isLessThan(100);
+    }
+  }
+
+  private static void run(GenericAgent agent, GenerativeProcess world, int steps) {
+    int[] outcomes = new int[agent.model().modalities().size()];
+    int[] actions = new int[agent.model().controls().size()];
+    agent.reset(1);
+    world.reset(1);
+    for (int step = 0; step < steps; step++) {
+      world.observe(outcomes);
+      agent.step(outcomes, actions);
+      world.advance(actions);
+    }
+  }
+}
