@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.cli.episode.Glyphs;
 import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
@@ -140,10 +141,10 @@ final class RunCommand implements Callable<Integer> {
     int count = steps != null ? steps : model.run().steps();
     long start = seed != null ? seed : model.run().seed();
     Pomdp pomdp = agent.model();
-    Summary summary = new Summary(pomdp, Printable::text);
+    Summary summary = new Summary(pomdp, TerminalText::safe);
     Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
     Json json = new Json(terminal);
-    StepTable table = new StepTable(pomdp, Printable::text, glyphs, count, terminal.width());
+    StepTable table = new StepTable(pomdp, TerminalText::safe, glyphs, count, terminal.width());
     if (format == Format.TABLE) {
       terminal.out().println(title(pomdp, agent.policies(), start));
       terminal.out().println();
@@ -174,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FINE;
     } catch (ImpossibleEvidenceException impossible) {
       terminal.out().flush();
-      terminal.err().println("rgm run: " + Printable.text(impossible.getMessage()));
+      terminal.err().println("rgm run: " + TerminalText.safe(impossible.getMessage()));
       return ExitCode.FAILED;
     }
   }
@@ -206,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
                 "%s of %s",
                 policies == 1 ? "1 policy" : policies + " policies",
                 DiagnosticReport.counted(length, "step"));
-    return Printable.text(model.name())
+    return TerminalText.safe(model.name())
         + ": "
         + acting
         + ", profile "
