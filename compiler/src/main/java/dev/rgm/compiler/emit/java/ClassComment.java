@@ -32,20 +32,18 @@ final class ClassComment {
     annotation();
     line("");
     String kinds =
-        new TreeSet<>(model.kinds())
-            .stream().map(Enum::name).collect(Collectors.joining(", "));
-    line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". Profile");
-    line(
-        "<code>"
-            + JavaText.javadoc(model.settings().profile().name())
-            + "</code>; beliefs are "
-            + JavaText.javadoc(program.beliefs())
-            + "; policies look");
+        new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
+    line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". All energies are in nats.");
     int steps = model.settings().policyLength();
-    line(steps + (steps == 1 ? " step" : " steps") + " ahead. All energies are in nats.");
-    list(
-        "Factors of the hidden state",
-        model.factors().stream().map(this::factor).toList());
+    line(
+        "Profile <code>"
+            + JavaText.javadoc(model.settings().profile().name())
+            + "</code>; policies look "
+            + steps
+            + (steps == 1 ? " step" : " steps")
+            + " ahead.");
+    line("Beliefs are " + JavaText.javadoc(program.beliefs()) + ".");
+    list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
   }
@@ -65,7 +63,10 @@ final class ClassComment {
       return;
     }
     if (annotation.length() > ANNOTATION) {
-      int end = Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1)) ? ANNOTATION - 1 : ANNOTATION;
+      int end =
+          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
+              ? ANNOTATION - 1
+              : ANNOTATION;
       annotation = annotation.substring(0, end) + " ...";
     }
     line("");

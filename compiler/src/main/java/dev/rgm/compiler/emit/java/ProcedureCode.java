@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -24,12 +25,18 @@ final class ProcedureCode {
   /** Longest source text of one method; javac makes about a byte of code of two characters. */
   private static final int LONGEST = 7000;
 
+  /** Procedures that do not run at every step. */
+  private static final Set<String> COLD = Set.of(Program.DERIVE, Program.START, Program.BLAME);
+
   private final Procedure procedure;
+  private final int unrolled;
   private final List<MethodSpec> methods = new ArrayList<>();
   private int pieces;
 
   private ProcedureCode(Procedure procedure) {
     this.procedure = procedure;
+    boolean cold = COLD.contains(procedure.name());
+    this.unrolled = cold ? ContractionCode.UNROLLED_COLD : ContractionCode.UNROLLED;
   }
 
   /** The methods of a procedure, the one that carries its name first. */
@@ -120,7 +127,7 @@ final class ProcedureCode {
 
   /** Adds the statements of one operation; local variables get a block of their own. */
   private static void appendScoped(CodeLines body, CodeLines block) {
-    boolean local = block.toString().startsWith("double ");
+    boolean local = block.toString().lines().anyMatch(line -> line.startsWith("double "));
     if (local) {
       body.line("{");
       block.toString().lines().forEach(line -> body.line("  " + line));
@@ -136,8 +143,7 @@ final class ProcedureCode {
     return method(procedure.name() + "Part" + pieces, piece, scope, "", result);
   }
 
-  private String method(
-      String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
+  private String method(String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
     String text = body.toString();
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).returns(result);
     method.addModifiers(Modifier.PRIVATE);
@@ -147,8 +153,7 @@ final class ProcedureCode {
     List<String> arguments = new ArrayList<>();
     List<String> declarations = scope.declarations(text);
     boolean passesArray =
-        scope.array() != null
-            && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
+        scope.array() != null && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
     if (passesArray) {
       method.addParameter(ParameterSpec.builder(int[].class, scope.array()).build());
       arguments.add(scope.array());
@@ -171,14 +176,18 @@ final class ProcedureCode {
     if (operation instanceof Operation.Iterate op) {
       return iterate(op, scope);
     }
-    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation);
+    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation, unrolled);
   }
 
   private CodeLines iterate(Operation.Iterate op, Scope scope) {
     CodeLines sweep = body(op.body(), scope);
     String call =
         method(
-            "sweep", sweep, scope, "One sweep of the fixed point: all factors at once.", void.class);
+            "sweep",
+            sweep,
+            scope,
+            "One sweep of the fixed point: all factors at once.",
+            void.class);
     CodeLines code = new CodeLines();
     code.loop("sweep", op.sweeps());
     code.line(call + ";");
@@ -269,8 +278,7 @@ final class ProcedureCode {
       code.line("depth--;").line("stride *= " + actions + ";").close();
       code.open("for (int deeper = depth + 1; deeper <= " + (last + 1) + "; deeper++)");
       code.line("int action = path / stride % " + actions + ";");
-      digits(op, "action")
-          .forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
+      digits(op, "action").forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
       code.line(expand + ";");
       code.line("depth++;").line("stride /= " + actions + ";").close();
     } else {
