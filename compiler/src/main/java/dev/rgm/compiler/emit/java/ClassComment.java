@@ -32,8 +32,7 @@ final class ClassComment {
     annotation();
     line("");
     String kinds =
-        new TreeSet<>(model.kinds())
-            .stream().map(Enum::name).collect(Collectors.joining(", "));
+        new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
     line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". Profile");
     line(
         "<code>"
@@ -43,9 +42,7 @@ final class ClassComment {
             + "; policies look");
     int steps = model.settings().policyLength();
     line(steps + (steps == 1 ? " step" : " steps") + " ahead. All energies are in nats.");
-    list(
-        "Factors of the hidden state",
-        model.factors().stream().map(this::factor).toList());
+    list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
   }
@@ -65,7 +62,10 @@ final class ClassComment {
       return;
     }
     if (annotation.length() > ANNOTATION) {
-      int end = Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1)) ? ANNOTATION - 1 : ANNOTATION;
+      int end =
+          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
+              ? ANNOTATION - 1
+              : ANNOTATION;
       annotation = annotation.substring(0, end) + " ...";
     }
     line("");

@@ -123,8 +123,7 @@ final class ProcedureCode {
     return method(procedure.name() + "Part" + pieces, piece, scope, "", result);
   }
 
-  private String method(
-      String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
+  private String method(String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
     String text = body.toString();
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).returns(result);
     method.addModifiers(Modifier.PRIVATE);
@@ -134,8 +133,7 @@ final class ProcedureCode {
     List<String> arguments = new ArrayList<>();
     List<String> declarations = scope.declarations(text);
     boolean passesArray =
-        scope.array() != null
-            && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
+        scope.array() != null && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
     if (passesArray) {
       method.addParameter(ParameterSpec.builder(int[].class, scope.array()).build());
       arguments.add(scope.array());
@@ -165,7 +163,11 @@ final class ProcedureCode {
     CodeLines sweep = body(op.body(), scope);
     String call =
         method(
-            "sweep", sweep, scope, "One sweep of the fixed point: all factors at once.", void.class);
+            "sweep",
+            sweep,
+            scope,
+            "One sweep of the fixed point: all factors at once.",
+            void.class);
     CodeLines code = new CodeLines();
     code.loop("sweep", op.sweeps());
     code.line(call + ";");
