@@ -108,7 +108,7 @@ class StatementTest {
   @Test
   void entries() {
     assertThat(entries(SectionKind.TIME, "Dynamic(steps=10), DiscreteTime=t\nTime=a,b"))
-        .containsExactly("Dynamic=", "DiscreteTime=t", "Time=a,b");
+        .containsExactly("Dynamic=", "steps=10", "DiscreteTime=t", "Time=a,b");
     assertThat(entries(SectionKind.TIME, "Dynamic(steps=10) # ten"))
         .containsExactly("Dynamic=", "steps=10");
     assertThat(entries(SectionKind.TIME, "Range=[0, ∞) ms\nStatic"))

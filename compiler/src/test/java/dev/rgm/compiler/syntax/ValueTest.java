@@ -28,7 +28,7 @@ class ValueTest {
   })
   void numbers(String text, double expected) {
     assertThat(value(text)).isInstanceOf(Value.Scalar.class);
-    assertThat(((Value.Scalar) value(text)).value()).isEqualTo(expected);
+    assertThat(((Value.Scalar) value(text)).value()).isEqualTo(Double.valueOf(expected));
   }
 
   @ParameterizedTest
