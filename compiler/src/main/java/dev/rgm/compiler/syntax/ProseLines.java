@@ -13,12 +13,9 @@ final class ProseLines {
 
   /** A line without brackets behind a name and without an equals sign. */
   static boolean inDeclarations(StatementFeed.Tokens line) {
-    if (isRule(line)) {
-      return true;
-    }
     List<Token> tokens = line.tokens();
     for (int i = 1; i < tokens.size(); i++) {
-      boolean name = tokens.get(i - 1).getType() == GnnLexer.NAME;
+      boolean name = isWord(tokens.get(i - 1));
       int type = tokens.get(i).getType();
       boolean joined = Places.adjacent(tokens.get(i - 1), tokens.get(i));
       if (name && (type == GnnLexer.LBRACK || (type == GnnLexer.LPAREN && joined && i < 3))) {
@@ -30,9 +27,6 @@ final class ProseLines {
 
   /** A line without an arrow; a hyphen joins words. */
   static boolean inConnections(StatementFeed.Tokens line) {
-    if (isRule(line)) {
-      return true;
-    }
     boolean arrow = line.has(GnnLexer.TO) || line.has(GnnLexer.FROM) || line.has(GnnLexer.BOTH);
     if (line.has(GnnLexer.EQUALS)) {
       return !arrow && isOntology(line);
@@ -42,7 +36,7 @@ final class ProseLines {
 
   /** A line without an equals sign. */
   static boolean inParameters(StatementFeed.Tokens line) {
-    return isRule(line) || (!line.has(GnnLexer.EQUALS) && isText(line));
+    return !line.has(GnnLexer.EQUALS) && isText(line);
   }
 
   /** {@code G=ExpectedFreeEnergy} among the connections: an annotation in the wrong section. */
@@ -53,13 +47,18 @@ final class ProseLines {
         && tokens.get(2).getType() == GnnLexer.NAME;
   }
 
-  private static boolean isRule(StatementFeed.Tokens line) {
+  private static boolean isWord(Token token) {
+    return token.getType() == GnnLexer.NAME || token.getType() == GnnLexer.FUNCTION;
+  }
+
+  /** A line of dashes. */
+  static boolean isRule(StatementFeed.Tokens line) {
     return line.tokens().size() == 1 && line.first().getType() == GnnLexer.DASHES;
   }
 
   /** Three words, or a heading that ends in a colon. */
   private static boolean isText(StatementFeed.Tokens line) {
-    long words = line.tokens().stream().filter(t -> t.getType() == GnnLexer.NAME).count();
+    long words = line.tokens().stream().filter(ProseLines::isWord).count();
     boolean bracket =
         line.first().getType() == GnnLexer.LPAREN
             || line.first().getType() == GnnLexer.LBRACK

@@ -25,17 +25,17 @@ final class SectionReader {
   /** The sections of a part; what stands before the first header belongs to none. */
   List<Section> read(Span part, boolean sectionsAtTop) {
     Places places = new Places(source, part);
-    StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop));
+    StatementFeed feed =
+        new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop), budget);
     List<Section> sections = new ArrayList<>();
-    while (feed.statement() != null) {
-      // Text before the first section is a title or an introduction.
-    }
+    feed.skipIntroduction();
     Token header = feed.header();
     while (header != null) {
       HeaderLine line = HeaderLine.of(header.getText()).orElseThrow();
       Span headerSpan = places.of(header);
       List<Statement> statements = statements(feed, places, kind(line));
-      Token next = feed.header();
+      budget.spend();
+      Token next = budget.spent() ? null : feed.header();
       int end = next == null ? part.end() : places.of(next).start();
       Span body = new Span(Math.min(Outline.nextLine(source.text(), headerSpan.end()), end), end);
       sections.add(
@@ -85,10 +85,9 @@ final class SectionReader {
     StatementFeed.Tokens tokens = feed.statement();
     while (tokens != null) {
       if (budget.spent()) {
-        budget.report(SyntaxMessages.tooManyStatements(source, places.of(tokens.first())));
-        return drained(feed, statements);
+        return statements;
       }
-      switch (SectionLexer.mode(kind)) {
+      switch (ProseLines.isRule(tokens) ? GnnLexer.DEFAULT_MODE : SectionLexer.mode(kind)) {
         case GnnLexer.DECL -> declaration(tokens, places).ifPresent(statements::add);
         case GnnLexer.CONN -> connection(tokens, places).ifPresent(statements::add);
         case GnnLexer.PARAM -> assignment(tokens, places).ifPresent(statements::add);
@@ -96,14 +95,6 @@ final class SectionReader {
         default -> statements.add(prose(tokens, places));
       }
       budget.spend();
-      tokens = feed.statement();
-    }
-    return statements;
-  }
-
-  private static List<Statement> drained(StatementFeed feed, List<Statement> statements) {
-    StatementFeed.Tokens tokens = feed.statement();
-    while (tokens != null) {
       tokens = feed.statement();
     }
     return statements;
@@ -176,6 +167,11 @@ final class SectionReader {
       return missing(tokens, places);
     }
     Mistake mistake = new Mistake();
+    for (Token token : tokens.tokens()) {
+      if (token.getType() == GnnLexer.ELLIPSIS) {
+        mistake.report(SyntaxMessages.elided(source, places.of(token)));
+      }
+    }
     Statement.Assignment read = new StatementBuilder(places, mistake).assignment(outcome.tree());
     if (mistake.first().isEmpty() && tokens.elision() != null) {
       mistake.report(SyntaxMessages.elided(source, places.of(tokens.elision())));

@@ -13,11 +13,13 @@ import org.antlr.v4.runtime.Token;
  */
 final class StatementFeed {
   private final SectionLexer lexer;
+  private final ReadBudget budget;
   private final Deque<Token> ahead = new ArrayDeque<>();
   private final List<Token> comments = new ArrayList<>();
 
-  StatementFeed(SectionLexer lexer) {
+  StatementFeed(SectionLexer lexer, ReadBudget budget) {
     this.lexer = lexer;
+    this.budget = budget;
   }
 
   /**
@@ -40,6 +42,18 @@ final class StatementFeed {
     boolean has(int type) {
       return tokens.stream().anyMatch(token -> token.getType() == type);
     }
+  }
+
+  /** Passes over the title and the introduction before the first header. */
+  void skipIntroduction() {
+    Token token = take();
+    while (token.getType() != Token.EOF && token.getType() != GnnLexer.HEADER) {
+      if (token.getType() == GnnLexer.COMMENT) {
+        comments.add(token);
+      }
+      token = take();
+    }
+    ahead.addFirst(token);
   }
 
   /** The next header, or null if statements or the end come first. */
@@ -88,6 +102,7 @@ final class StatementFeed {
             tokens.add(token);
           } else {
             tooLong = true;
+            lexer.skipLine();
           }
         }
       }
@@ -113,12 +128,20 @@ final class StatementFeed {
   }
 
   private Token take() {
-    return ahead.isEmpty() ? lexer.nextToken() : ahead.removeFirst();
+    return ahead.isEmpty() ? read() : ahead.removeFirst();
+  }
+
+  /** The next token of the text; its end once the budget is spent. */
+  private Token read() {
+    if (!budget.spendToken()) {
+      lexer.getInputStream().seek(lexer.getInputStream().size());
+    }
+    return lexer.nextToken();
   }
 
   private Token peek() {
     if (ahead.isEmpty()) {
-      ahead.addFirst(lexer.nextToken());
+      ahead.addFirst(read());
     }
     return ahead.peekFirst();
   }
