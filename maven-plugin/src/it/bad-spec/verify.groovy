@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text
-def place = new File(basedir, 'src/main/gnn/three_rooms.gnn').path + ':18:'
+def place = new File(basedir, 'src/main/gnn/three_rooms.gnn').path + ':17:'
 
 assert log.count(': error[GNN') == 1
 assert log.contains('[ERROR] ' + place) : 'the message starts with file:line:col'

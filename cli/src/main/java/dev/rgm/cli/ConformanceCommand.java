@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.pipeline.conformance.CaseResult;
 import dev.rgm.pipeline.conformance.CaseResult.Status;
 import dev.rgm.pipeline.conformance.Conformance;
@@ -98,7 +99,7 @@ final class ConformanceCommand implements Callable<Integer> {
             () ->
                 usage(
                     "there is no profile `"
-                        + Printable.text(name)
+                        + TerminalText.safe(name)
                         + "`; the profiles are "
                         + String.join(", ", names)));
   }
@@ -111,9 +112,9 @@ final class ConformanceCommand implements Callable<Integer> {
             .println(
                 result.status().name().toLowerCase(Locale.ROOT)
                     + "  "
-                    + Printable.text(result.name())
+                    + TerminalText.safe(result.name())
                     + ": "
-                    + Printable.text(result.reason()));
+                    + TerminalText.safe(result.reason()));
       }
     }
     terminal

@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.Explanations;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
             new ParameterException(
                 spec.commandLine(),
                 "there is no code `"
-                    + Printable.text(code)
+                    + TerminalText.safe(code)
                     + "`"
                     + NearestName.of(
                             id.toUpperCase(Locale.ROOT),

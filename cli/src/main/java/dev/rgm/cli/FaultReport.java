@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,7 @@ final class FaultReport {
   /** Writes the trace to a file and names it. */
   int report(Throwable fault) {
     terminal.out().flush();
-    terminal.err().println("rgm: a fault of ours, not of your files: " + fault);
+    terminal.err().println("rgm: a fault of ours, not of your files: " + firstLine(fault));
     try {
       Path file = Files.createTempFile("rgm-fault-", ".txt");
       Files.writeString(file, description(fault));
@@ -29,6 +30,10 @@ final class FaultReport {
       terminal.err().println("rgm: please report it; the trace cannot be kept: " + unwritable);
     }
     return ExitCode.FAULT;
+  }
+
+  private static String firstLine(Throwable fault) {
+    return TerminalText.safe(fault.toString().lines().findFirst().orElse(""));
   }
 
   private String description(Throwable fault) {

@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.CompileRequest;
@@ -81,7 +82,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!SourceVersion.isName(packageName)) {
-      throw usage("--package: `" + Printable.text(packageName) + "` is not a Java package name");
+      throw usage("--package: `" + TerminalText.safe(packageName) + "` is not a Java package name");
     }
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw usage("--directory: " + SpecInputs.quoted(directory) + " is a file");
@@ -117,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
   private void write(CompileResult result) {
     int written;
     try {
-      written = new OutputFolder(directory).write(result.files()).size();
+      written = new OutputFolder(directory).write(result).size();
     } catch (IOException e) {
       throw usage("cannot write to " + SpecInputs.quoted(directory) + ": " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
@@ -45,14 +46,14 @@ final class ModelChoice {
     if (found.isEmpty()) {
       throw new ParameterException(
           command,
-          "there is no model `" + Printable.text(name) + "` to run; there is " + names(models));
+          "there is no model `" + TerminalText.safe(name) + "` to run; there is " + names(models));
     }
     return found;
   }
 
   private static String names(List<GenerativeModel> models) {
     return models.stream()
-        .map(model -> "`" + Printable.text(model.name()) + "`")
+        .map(model -> "`" + TerminalText.safe(model.name()) + "`")
         .collect(Collectors.joining(", "));
   }
 
@@ -65,7 +66,7 @@ final class ModelChoice {
         .map(
             model ->
                 "`"
-                    + Printable.text(model.name())
+                    + TerminalText.safe(model.name())
                     + "` has nothing to run: its kind is "
                     + model.kinds().stream()
                         .sorted()

@@ -1,16 +1,19 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.cli.episode.Glyphs;
 import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
 import dev.rgm.runtime.model.Pomdp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (steps != null && (steps < 1 || steps > STEP_LIMIT)) {
       throw usage("--steps: a whole number from 1 to " + STEP_LIMIT + ", not " + steps);
     }
@@ -118,11 +121,19 @@ final class RunCommand implements Callable<Integer> {
     return run(chosen.get());
   }
 
-  private int run(GenerativeModel model) throws IOException {
-    try (CompiledAgent compiled = CompiledAgent.of(model)) {
-      return run(model, compiled.agent());
-    } catch (CompiledAgent.NoCompilerException e) {
+  private int run(GenerativeModel model) {
+    InMemoryJava java;
+    try {
+      java = InMemoryJava.ofRunningJdk();
+    } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
+    }
+    try {
+      return run(model, CompiledAgent.of(model, java));
+    } catch (UncheckedIOException e) {
+      throw unwritable(e.getCause());
+    } catch (IOException e) {
+      throw unwritable(e);
     }
   }
 
@@ -130,10 +141,10 @@ final class RunCommand implements Callable<Integer> {
     int count = steps != null ? steps : model.run().steps();
     long start = seed != null ? seed : model.run().seed();
     Pomdp pomdp = agent.model();
-    Summary summary = new Summary(pomdp, Printable::text);
+    Summary summary = new Summary(pomdp, TerminalText::safe);
     Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
     Json json = new Json(terminal);
-    StepTable table = new StepTable(pomdp, Printable::text, glyphs, count, terminal.width());
+    StepTable table = new StepTable(pomdp, TerminalText::safe, glyphs, count, terminal.width());
     if (format == Format.TABLE) {
       terminal.out().println(title(pomdp, agent.policies(), start));
       terminal.out().println();
@@ -164,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FINE;
     } catch (ImpossibleEvidenceException impossible) {
       terminal.out().flush();
-      terminal.err().println("rgm run: " + Printable.text(impossible.getMessage()));
+      terminal.err().println("rgm run: " + TerminalText.safe(impossible.getMessage()));
       return ExitCode.FAILED;
     }
   }
@@ -196,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
                 "%s of %s",
                 policies == 1 ? "1 policy" : policies + " policies",
                 DiagnosticReport.counted(length, "step"));
-    return Printable.text(model.name())
+    return TerminalText.safe(model.name())
         + ": "
         + acting
         + ", profile "
@@ -207,5 +218,9 @@ final class RunCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  private ParameterException unwritable(IOException e) {
+    return usage("cannot write to " + SpecInputs.quoted(directory) + ": " + e.getMessage());
   }
 }

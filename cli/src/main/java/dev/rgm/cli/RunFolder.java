@@ -9,6 +9,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * The files of one run: {@code trace.json}, an array of one object a step, and {@code
@@ -35,7 +36,7 @@ final class RunFolder implements AutoCloseable {
   /** Opens a folder, which is made if need be. */
   static RunFolder at(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, ".trace", ".part");
+    Path draft = draft(folder, "trace");
     return new RunFolder(folder, draft, Files.newBufferedWriter(draft));
   }
 
@@ -61,14 +62,20 @@ final class RunFolder implements AutoCloseable {
     trace.write(empty ? "[]\n" : "\n]\n");
     trace.close();
     move(draft, folder.resolve("trace.json"));
-    Path part = Files.createTempFile(folder, ".summary", ".part");
+    Path part = draft(folder, "summary");
     Files.writeString(part, summary + "\n");
     move(part, folder.resolve("summary.json"));
   }
 
+  /** Not a temporary file of the JDK, which only its owner may read. */
+  private static Path draft(Path folder, String name) {
+    return folder.resolve("." + name + "-" + UUID.randomUUID() + ".part");
+  }
+
   private static void move(Path from, Path to) throws IOException {
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException unsupported) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

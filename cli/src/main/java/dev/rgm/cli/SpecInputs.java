@@ -1,5 +1,6 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.driver.SpecFolder;
 import java.nio.file.Files;
@@ -69,6 +70,6 @@ final class SpecInputs {
   }
 
   static String quoted(Path path) {
-    return "`" + Printable.text(path.toString()) + "`";
+    return "`" + TerminalText.safe(path.toString()) + "`";
   }
 }

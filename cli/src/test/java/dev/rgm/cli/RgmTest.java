@@ -71,7 +71,7 @@ class RgmTest {
   @Test
   void keepsEscapesOfNamesOffTheTerminal() {
     Shell shell = Shell.rgm("check", "x\u001B[31m.gnn");
-    assertUsage(shell, "x?[31m.gnn");
+    assertUsage(shell, "x␛[31m.gnn");
     assertThat(shell.err()).doesNotContain("\u001B");
   }
 

@@ -90,8 +90,9 @@ public final class GenerateMojo extends SpecMojo {
   private void write(int specs, CompileResult result) throws MojoExecutionException {
     try {
       int written =
-          write(result, false, outputDirectory.toPath())
-              + write(result, true, resourceDirectory.toPath());
+          new OutputFolder(outputDirectory.toPath(), resourceDirectory.toPath())
+              .write(result)
+              .size();
       int deleted =
           sources().replace(paths(result, false)) + resources().replace(paths(result, true));
       getLog()
@@ -106,14 +107,6 @@ public final class GenerateMojo extends SpecMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("the generated files cannot be written: " + e, e);
     }
-  }
-
-  private static int write(CompileResult result, boolean resource, Path folder)
-      throws IOException {
-    return new OutputFolder(folder)
-        .write(
-            result.files().stream().filter(file -> file.resource() == resource).toList())
-        .size();
   }
 
   private static Set<String> paths(CompileResult result, boolean resource) {

@@ -1,5 +1,7 @@
 package dev.rgm.cli.episode;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
+
 /**
  * The characters that a table is drawn with.
  *
@@ -29,24 +31,31 @@ public record Glyphs(String levels, String ellipsis, char rule, String then, Str
   }
 
   /**
-   * The text, shortened in the middle if it is longer than a number of characters: what tells
-   * labels apart often stands at their end.
+   * The text, shortened in the middle if it takes more than a number of columns: what tells labels
+   * apart often stands at their end.
    */
   String cut(String text, int width) {
-    int length = text.codePointCount(0, text.length());
-    if (length <= width) {
+    if (TerminalText.columns(text) <= width) {
       return text;
     }
-    int head = width / 2;
-    int tail = Math.max(0, width - head - 1);
-    return text.substring(0, text.offsetByCodePoints(0, head))
-        + ellipsis
-        + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    int head = 0;
+    for (int room = width / 2; room > 0; ) {
+      int next = text.offsetByCodePoints(head, 1);
+      room -= TerminalText.columns(text.substring(head, next));
+      head = room < 0 ? head : next;
+    }
+    int tail = text.length();
+    for (int room = width - width / 2 - 1; room > 0; ) {
+      int next = text.offsetByCodePoints(tail, -1);
+      room -= TerminalText.columns(text.substring(next, tail));
+      tail = room < 0 ? tail : next;
+    }
+    return text.substring(0, head) + ellipsis + text.substring(tail);
   }
 
-  /** The text, cut or filled up with spaces to a number of characters. */
+  /** The text, cut or filled up with spaces to a number of columns. */
   String fit(String text, int width) {
     String cut = cut(text, width);
-    return cut + " ".repeat(Math.max(0, width - cut.codePointCount(0, cut.length())));
+    return cut + " ".repeat(Math.max(0, width - TerminalText.columns(cut)));
   }
 }

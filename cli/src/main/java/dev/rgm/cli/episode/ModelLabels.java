@@ -1,5 +1,7 @@
 package dev.rgm.cli.episode;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
+
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.planning.Policies;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ record ModelLabels(List<Variable> factors, List<Variable> modalities, List<Varia
     for (Variable control : controls) {
       step +=
           control.values().stream()
-              .mapToInt(value -> value.codePointCount(0, value.length()))
+              .mapToInt(TerminalText::columns)
               .max()
               .orElse(0);
     }

@@ -1,5 +1,7 @@
 package dev.rgm.cli.episode;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
+
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.planning.Policies;
@@ -55,7 +57,7 @@ public final class StepTable {
             "policies",
             "action",
             " ".repeat(TableLayout.ENERGY - "F / nats".length()) + "F / nats");
-    int width = names.codePointCount(0, names.length());
+    int width = TerminalText.columns(names);
     return List.of(names, Character.toString(glyphs.rule()).repeat(width));
   }
 
@@ -154,7 +156,7 @@ public final class StepTable {
     for (int policy : order) {
       String item = item(policy, posterior.at(policy));
       int gap = line.isEmpty() ? 0 : TableLayout.GAP;
-      if (line.codePointCount(0, line.length()) + gap + item.length() > layout.policies()) {
+      if (TerminalText.columns(line + item) + gap > layout.policies()) {
         lines.add(line.toString());
         line.setLength(0);
         gap = 0;

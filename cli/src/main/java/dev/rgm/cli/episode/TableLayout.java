@@ -1,5 +1,7 @@
 package dev.rgm.cli.episode;
 
+import dev.rgm.compiler.diagnostic.TerminalText;
+
 import java.util.List;
 
 /**
@@ -126,7 +128,7 @@ record TableLayout(
 
   private static int longest(List<String> texts, int limit) {
     int longest =
-        texts.stream().mapToInt(text -> text.codePointCount(0, text.length())).max().orElse(0);
+        texts.stream().mapToInt(TerminalText::columns).max().orElse(0);
     return Math.min(longest, limit);
   }
 }

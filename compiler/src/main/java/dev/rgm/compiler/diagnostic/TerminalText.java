@@ -4,7 +4,7 @@ package dev.rgm.compiler.diagnostic;
  * How characters of a file show in a terminal. A file may hold escape sequences and characters that
  * turn the direction of text; they show as pictures of themselves and do nothing.
  */
-final class TerminalText {
+public final class TerminalText {
   private static final int TAB = 4;
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int DELETE = 0x7F;
@@ -49,12 +49,17 @@ final class TerminalText {
   private TerminalText() {}
 
   /** A text on one line, safe to print. */
-  static String safe(String text) {
+  public static String safe(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       append(safe, text.codePointAt(i), 0);
     }
     return safe.toString();
+  }
+
+  /** The number of columns that a text takes which is safe to print. */
+  public static int columns(String text) {
+    return text.codePoints().map(TerminalText::width).sum();
   }
 
   /**
