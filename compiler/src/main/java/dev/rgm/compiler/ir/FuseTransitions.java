@@ -178,7 +178,7 @@ final class FuseTransitions implements Pass {
         Contract first = group.get(0);
         Buffer table =
             new Buffer(
-                "ahead" + number++,
+                "table" + number++,
                 Role.DERIVED,
                 axes(first),
                 first.target().buffer().name() + " straight from the belief before");

@@ -42,7 +42,7 @@ final class PlanLowering {
     Buffer energies =
         buffers.declare(
             "expectedFreeEnergy", Buffer.Role.STATE, "of policies, nats", buffers.policyAxes());
-    List<Buffer> next = parts.declare("next", Buffer.Role.WORK, "belief after an action");
+    List<Buffer> next = parts.declare("ahead", Buffer.Role.WORK, "belief after an action");
     Ref value = Ref.whole(buffers.work("value", "expected free energy of a path, nats"));
     List<Operation> body = new ArrayList<>();
     List<Operation> expand = new ArrayList<>();

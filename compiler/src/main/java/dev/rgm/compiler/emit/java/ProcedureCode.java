@@ -8,7 +8,13 @@ import dev.rgm.compiler.ir.Procedure;
 import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.ir.Selector;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -19,12 +25,19 @@ final class ProcedureCode {
   /** Longest source text of one method; javac makes about a byte of code of two characters. */
   private static final int LONGEST = 7000;
 
+  /** Procedures that do not run at every step. */
+  private static final Set<String> COLD =
+      Set.of(Program.DERIVE, Program.START, Program.BLAME);
+
   private final Procedure procedure;
+  private final int unrolled;
   private final List<MethodSpec> methods = new ArrayList<>();
   private int pieces;
 
   private ProcedureCode(Procedure procedure) {
     this.procedure = procedure;
+    boolean cold = COLD.contains(procedure.name());
+    this.unrolled = cold ? ContractionCode.UNROLLED_COLD : ContractionCode.UNROLLED;
   }
 
   /** The methods of a procedure, the one that carries its name first. */
@@ -73,7 +86,15 @@ final class ProcedureCode {
     }
 
     static boolean mentions(String text, String word) {
-      return text.matches("(?s).*\\b" + word + "\\b.*");
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        int end = at + word.length();
+        boolean starts = at == 0 || !Character.isJavaIdentifierPart(text.charAt(at - 1));
+        boolean ends = end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end));
+        if (starts && ends) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -158,7 +179,7 @@ final class ProcedureCode {
     if (operation instanceof Operation.Iterate op) {
       return iterate(op, scope);
     }
-    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation);
+    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation, unrolled);
   }
 
   private CodeLines iterate(Operation.Iterate op, Scope scope) {
@@ -217,7 +238,7 @@ final class ProcedureCode {
       paths(op, expand, code);
     }
     if (op.length() == 1) {
-      code.line("int policy = 0;");
+      code.line("int next = 0;");
     }
     leaves(op, evaluate, code);
     if (op.length() > 1) {
@@ -234,7 +255,7 @@ final class ProcedureCode {
         loops++;
       }
     }
-    code.line(op.target().name() + "[policy++] = " + evaluate + ";");
+    code.line(op.target().name() + "[next++] = " + evaluate + ";");
     code.close(loops);
   }
 
@@ -246,7 +267,7 @@ final class ProcedureCode {
     for (int step = 0; step <= last; step++) {
       paths *= actions;
     }
-    code.line("int policy = 0;");
+    code.line("int next = 0;");
     code.open("for (int path = 0; path < " + paths + "; path++)");
     if (last > 0) {
       code.line("// Steps that the path before took as well keep their beliefs.");
@@ -256,26 +277,39 @@ final class ProcedureCode {
       code.line("depth--;").line("stride *= " + actions + ";").close();
       code.open("for (int deeper = depth + 1; deeper <= " + (last + 1) + "; deeper++)");
       code.line("int action = path / stride % " + actions + ";");
+      digits(op, "action")
+          .forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
+      code.line(expand + ";");
+      code.line("depth++;").line("stride /= " + actions + ";").close();
     } else {
-      code.line("int depth = 0;").line("int deeper = 1;").line("int action = path;");
+      code.line(called(expand, op) + ";");
     }
-    int stride = actions;
+  }
+
+  /** The call of {@code expand} for policies of two steps, whose paths are single actions. */
+  private static String called(String expand, Policies op) {
+    Map<String, String> values = new HashMap<>(Map.of(Policies.DEPTH, "0", Policies.DEEPER, "1"));
+    digits(op, "path").forEach(values::put);
+    int open = expand.indexOf('(');
+    String arguments = expand.substring(open + 1, expand.length() - 1);
+    return expand.substring(0, open)
+        + Arrays.stream(arguments.split(", "))
+            .map(name -> values.getOrDefault(name, name))
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The action of each control that has a choice, in a joint action. */
+  private static Map<String, String> digits(Policies op, String action) {
+    Map<String, String> digits = new LinkedHashMap<>();
+    int stride = op.actions();
     for (Selector control : op.controls()) {
+      boolean first = stride == op.actions();
       stride /= control.extent();
       if (control.extent() > 1) {
-        String digit = stride == 1 ? "action" : "action / " + stride;
-        boolean whole = stride * control.extent() == actions;
-        code.line(
-            "int "
-                + control.name()
-                + " = "
-                + (whole ? digit : digit + " % " + control.extent())
-                + ";");
+        String shifted = stride == 1 ? action : action + " / " + stride;
+        digits.put(control.name(), first ? shifted : shifted + " % " + control.extent());
       }
     }
-    code.line(expand + ";");
-    if (last > 0) {
-      code.line("depth++;").line("stride /= " + actions + ";").close();
-    }
+    return digits;
   }
 }
