@@ -3,6 +3,8 @@ package dev.rgm.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rgm.specs.CorridorAgent.Action;
+import dev.rgm.specs.CorridorAgent.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,20 +41,17 @@ class CorridorTest {
   @Test
   void turnsRoundInTheDeadEnd() {
     agent.reset(0);
-    int[] action = new int[1];
-    int deadEnd = agent.model().modalities().get(0).labels().indexOf("dead_end");
-    agent.step(new int[] {deadEnd}, action);
 
-    assertThat(agent.model().controls().get(0).labels().get(action[0])).isEqualTo("back");
+    assertThat(agent.step(Outcome.DEAD_END)).isEqualTo(Action.BACK);
   }
 
   /** One touch of a cell c: 0.92 for c against 0.02 for each other, from a uniform prior. */
   @Test
   void believesATouchAsFarAsItCanBeTrusted() {
     agent.reset(0);
-    agent.observe(new int[] {2});
+    agent.observe(Outcome.WINDOW);
 
-    assertThat(agent.belief(0).toArray())
+    assertThat(agent.stateBelief().toArray())
         .usingComparatorWithPrecision(1e-15)
         .containsExactly(0.02, 0.02, 0.92, 0.02, 0.02);
     assertThat(agent.freeEnergy()).isCloseTo(Math.log(5), within(1e-15));

@@ -22,7 +22,7 @@ class MillTest {
   @Test
   void addsTheCostsOfEachRoute() {
     agent.reset(0);
-    agent.observe(new int[] {0});
+    agent.observe(MillAgent.Outcome.MILL);
     agent.plan();
 
     assertThat(agent.policies()).isEqualTo(8);

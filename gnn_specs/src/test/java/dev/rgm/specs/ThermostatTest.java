@@ -3,6 +3,9 @@ package dev.rgm.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.runtime.agent.GenerativeProcess;
+import dev.rgm.specs.ThermostatAgent.Action;
+import dev.rgm.specs.ThermostatAgent.Outcome;
+import dev.rgm.specs.ThermostatAgent.State;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,28 +34,23 @@ class ThermostatTest {
   @Test
   void theRoomFreezesWithoutIt() {
     GenerativeProcess room = new GenerativeProcess(agent.model());
-    int off = agent.model().controls().get(0).labels().indexOf("off");
-    int freezing = agent.model().factors().get(0).labels().indexOf("freezing");
     for (long seed = 0; seed < RUNS; seed++) {
       room.reset(seed);
       for (int time = 0; time < STEPS; time++) {
-        room.advance(new int[] {off});
+        room.advance(new int[] {Action.OFF.ordinal()});
       }
-      assertThat(room.state(0)).isEqualTo(freezing);
+      assertThat(room.state(0)).isEqualTo(State.FREEZING.ordinal());
     }
   }
 
-  /** After a mild reading that follows a mild one, a single wild reading does not throw it. */
+  /** Heating cannot take a mild room to hot in one step, so a reading of hot must be noise. */
   @Test
   void doesNotTrustASingleReading() {
-    int mild = 2;
-    int hot = 4;
     agent.reset(0);
-    int[] action = new int[1];
-    agent.step(new int[] {mild}, action);
-    agent.step(new int[] {mild}, action);
-    agent.observe(new int[] {hot});
+    agent.step(Outcome.MILD);
+    agent.step(Outcome.MILD);
+    agent.observe(Outcome.HOT);
 
-    assertThat(agent.belief(0).mode()).isNotEqualTo(hot);
+    assertThat(State.values()[agent.stateBelief().mode()]).isEqualTo(State.MILD);
   }
 }

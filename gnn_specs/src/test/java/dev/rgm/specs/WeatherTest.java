@@ -3,13 +3,12 @@ package dev.rgm.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rgm.specs.WeatherAgent.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WeatherTest {
-  private static final int SUNGLASSES = 0;
-  private static final int UMBRELLA = 2;
   private static final Map<String, String> BEST_GUESS =
       Map.of("sunglasses", "sunny", "nothing", "cloudy", "umbrella", "rainy");
 
@@ -20,18 +19,18 @@ class WeatherTest {
   void filtersAsCountedByHand() {
     agent.reset(0);
 
-    agent.observe(new int[] {UMBRELLA});
+    agent.observe(Outcome.UMBRELLA);
     expect(0.3, 1 / 9.0, 2 / 9.0, 6 / 9.0);
 
-    agent.observe(new int[] {UMBRELLA});
+    agent.observe(Outcome.UMBRELLA);
     expect(3.93 / 9, 11 / 393.0, 46 / 393.0, 336 / 393.0);
 
-    agent.observe(new int[] {SUNGLASSES});
+    agent.observe(Outcome.SUNGLASSES);
     expect(53.7 / 393, 87 / 537.0, 143 / 537.0, 307 / 537.0);
   }
 
   private void expect(double evidence, double sunny, double cloudy, double rainy) {
-    assertThat(agent.belief(0).toArray())
+    assertThat(agent.stateBelief().toArray())
         .usingComparatorWithPrecision(1e-14)
         .containsExactly(sunny, cloudy, rainy);
     assertThat(agent.freeEnergy()).isCloseTo(-Math.log(evidence), within(1e-14));

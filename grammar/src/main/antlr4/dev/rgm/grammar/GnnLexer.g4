@@ -10,7 +10,7 @@ lexer grammar GnnLexer;
 
 tokens {
   HEADER, COMMENT, NEWLINE, FENCE, DASHES, TEXT,
-  NAME, NUMBER, ROW, STRING, UNCLOSED_STRING, ELLIPSIS,
+  NAME, FUNCTION, NUMBER, ROW, STRING, UNCLOSED_STRING, ELLIPSIS,
   LPAREN, RPAREN, LBRACK, RBRACK, LBRACE, RBRACE, COMMA, SEMICOLON, COLON, EQUALS,
   PLUS, MINUS, STAR, SLASH, AT, TO, FROM, BOTH, BAR, TOO_DEEP, UNEXPECTED
 }
@@ -21,6 +21,12 @@ tokens {
 
   /** Brackets nest no deeper than this; the deepest literal in use needs six. */
   public static final int MAX_DEPTH = 64;
+
+  /** How far a superscript in braces is looked at. */
+  private static final int MAX_POWER = 64;
+
+  /** The characters that end a piece of text in an entry. */
+  private static final String ENTRY_ENDS = "\"#:=,()[]{}`~ \t\f\r\n\u00A0\u3000\uFEFF";
 
   private int depth;
 
@@ -40,6 +46,11 @@ tokens {
   /** Sets the number of open brackets, when a reader gives up on a statement that never closes. */
   public final void depth(int value) {
     depth = value;
+  }
+
+  /** Passes over everything up to the end of the line. */
+  public final void skipLine() {
+    restOfLine();
   }
 
   private void restOfLine() {
@@ -96,6 +107,132 @@ tokens {
     }
   }
 
+  /**
+   * The rest of an identifier. By hand, as are strings and text, because the generated tables are
+   * slow outside of ASCII and a line of ten million letters is still one name.
+   */
+  private void name() {
+    int last = _input.LA(-1);
+    int beforeLast = 0;
+    for (int c = _input.LA(1); isPart(c) || (c == '.' && isStart(_input.LA(2))); c = _input.LA(1)) {
+      beforeLast = last;
+      last = c;
+      _input.consume();
+    }
+    if (beforeLast == '_' && (last == 't' || last == 'τ')) {
+      shift();
+    }
+    if (_input.LA(1) == '^') {
+      power();
+    }
+    while (_input.LA(1) == '\'' || _input.LA(1) == '\u2032' || _input.LA(1) == '\u2019') {
+      _input.consume();
+    }
+    setType(NAME);
+  }
+
+  /** A time shift belongs to a name that ends in _t: s_t-1 is a name, s_t-A an edge. */
+  private void shift() {
+    if ((_input.LA(1) == '+' || _input.LA(1) == '-') && isDigit(_input.LA(2))) {
+      _input.consume();
+      while (isDigit(_input.LA(1))) {
+        _input.consume();
+      }
+    }
+  }
+
+  /** X^observed, X^{t}; the braces of the latter are short or none. */
+  private void power() {
+    int length = 0;
+    if (_input.LA(2) == '{') {
+      length = 3;
+      while (length < MAX_POWER && isPart(_input.LA(length))) {
+        length++;
+      }
+      length = _input.LA(length) == '}' ? length : 0;
+    } else if (isPart(_input.LA(2))) {
+      length = 2;
+      while (isPart(_input.LA(length + 1)) && length < MAX_POWER) {
+        length++;
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      _input.consume();
+    }
+  }
+
+  /** A name with a bracket behind it is a function, wherever both stand in a value. */
+  private void nameOrFunction() {
+    name();
+    int next = 1;
+    while ((_input.LA(next) == ' ' || _input.LA(next) == '\t') && next < MAX_POWER) {
+      next++;
+    }
+    if (_input.LA(next) == '(') {
+      setType(FUNCTION);
+    }
+  }
+
+  private void string() {
+    int quote = _input.LA(-1);
+    setType(UNCLOSED_STRING);
+    for (int c = _input.LA(1); c != '\n' && c != '\r' && c != EOF; c = _input.LA(1)) {
+      _input.consume();
+      if (c == quote) {
+        setType(STRING);
+        return;
+      }
+      int escaped = _input.LA(1);
+      if (c == '\\' && escaped != '\n' && escaped != '\r' && escaped != EOF) {
+        _input.consume();
+      }
+    }
+  }
+
+  private void entryText() {
+    for (int c = _input.LA(1); c != EOF && ENTRY_ENDS.indexOf(c) < 0; c = _input.LA(1)) {
+      _input.consume();
+    }
+    setType(TEXT);
+  }
+
+  /** A string of an entry; a quote without its second on the line is a character like any other. */
+  private void entryString() {
+    int start = _input.index();
+    setType(TEXT);
+    for (int c = _input.LA(1); c != '\n' && c != '\r' && c != EOF; c = _input.LA(1)) {
+      _input.consume();
+      if (c == '"') {
+        setType(STRING);
+        return;
+      }
+    }
+    _input.seek(start);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isStart(int c) {
+    return c == '_' || Character.isLetter(c);
+  }
+
+  private static boolean isPart(int c) {
+    if (c == '_' || Character.isLetterOrDigit(c)) {
+      return true;
+    }
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      default -> false;
+    };
+  }
+
   private void newline() {
     setType(NEWLINE);
     if (depth > 0) {
@@ -126,14 +263,6 @@ fragment DIGITS : [0-9]+ ;
 fragment EXPONENT : [eE] [+-]? DIGITS ;
 fragment DECIMAL : (DIGITS ('.' DIGITS?)? | '.' DIGITS) EXPONENT? ;
 fragment START : [\p{L}_] ;
-fragment PART : [\p{L}\p{M}\p{N}_] ;
-// A time shift belongs to a name that ends in _t, so that s_t-1 is a name and s_t-A an edge.
-fragment SHIFT : '_' [tτ] [+-] DIGITS ;
-fragment POWER : '^' (PART+ | '{' ~[{}\r\n]* '}') ;
-fragment PRIMES : ['\u2032\u2019]+ ;
-fragment IDENTIFIER : START PART* ('.' START PART*)* SHIFT? POWER? PRIMES? ;
-fragment DOUBLE_QUOTED : '"' (~["\\\r\n] | '\\' ~[\r\n])* ;
-fragment SINGLE_QUOTED : '\'' (~['\\\r\n] | '\\' ~[\r\n])* ;
 
 // Inside a row of plain numbers.
 fragment GAP : [ \t\r\n\u00A0]* ;
@@ -149,10 +278,9 @@ DECL_NEWLINE : EOL { newline(); } ;
 DECL_BLANK : SPACE+ -> skip ;
 DECL_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
 DECL_DASHES : '---' '-'* -> type(DASHES) ;
-DECL_NAME : IDENTIFIER -> type(NAME) ;
+DECL_NAME : START { nameOrFunction(); } ;
 DECL_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
-DECL_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
-DECL_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+DECL_STRING : ['"] { string(); } ;
 DECL_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
 DECL_LPAREN : '(' { open(LPAREN); } ;
 DECL_LBRACK : '[' { open(LBRACK); } ;
@@ -180,10 +308,9 @@ CONN_NEWLINE : EOL { newline(); } ;
 CONN_BLANK : SPACE+ -> skip ;
 CONN_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
 CONN_DASHES : '---' '-'* -> type(DASHES) ;
-CONN_NAME : IDENTIFIER -> type(NAME) ;
+CONN_NAME : START { name(); } ;
 CONN_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
-CONN_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
-CONN_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+CONN_STRING : ['"] { string(); } ;
 CONN_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
 CONN_LPAREN : '(' { open(LPAREN); } ;
 CONN_LBRACK : '[' { open(LBRACK); } ;
@@ -217,10 +344,9 @@ PARAM_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) 
 PARAM_DASHES : '---' '-'* -> type(DASHES) ;
 // (x) groups and (x,) is a list, so one number in round brackets needs its comma.
 PARAM_ROW : ('{' PLAINS '}' | '[' PLAINS ']' | '(' GAP PLAIN GAP ',' (GAP | PLAINS) ')') -> type(ROW) ;
-PARAM_NAME : IDENTIFIER -> type(NAME) ;
+PARAM_NAME : START { nameOrFunction(); } ;
 PARAM_NUMBER : (DECIMAL | '∞') -> type(NUMBER) ;
-PARAM_STRING : (DOUBLE_QUOTED '"' | SINGLE_QUOTED '\'') -> type(STRING) ;
-PARAM_UNCLOSED_STRING : (DOUBLE_QUOTED | SINGLE_QUOTED) -> type(UNCLOSED_STRING) ;
+PARAM_STRING : ['"] { string(); } ;
 PARAM_ELLIPSIS : ('..' '.'* | '…') -> type(ELLIPSIS) ;
 PARAM_LPAREN : '(' { open(LPAREN); } ;
 PARAM_LBRACK : '[' { open(LBRACK); } ;
@@ -248,11 +374,10 @@ ENTRY_HASH : '#' { entryHash(); } ;
 ENTRY_NEWLINE : EOL { newline(); } ;
 ENTRY_BLANK : SPACE+ -> skip ;
 ENTRY_FENCE : ('```' | '~~~') { restOfLine(); } -> type(FENCE), channel(HIDDEN) ;
-ENTRY_STRING : (DOUBLE_QUOTED '"') -> type(STRING) ;
+ENTRY_STRING : '"' { entryString(); } ;
 ENTRY_COLON : ':' -> type(COLON) ;
 ENTRY_EQUALS : '=' -> type(EQUALS) ;
 ENTRY_COMMA : ',' -> type(COMMA) ;
 ENTRY_LBRACK : [([{] { entryOpen(); } ;
 ENTRY_RBRACK : [)\]}] { close(RBRACK); } ;
-ENTRY_TEXT : (~["#:=,()[\]{} \t\f\r\n\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000\uFEFF`~])+ -> type(TEXT) ;
-ENTRY_OTHER : . -> type(TEXT) ;
+ENTRY_TEXT : . { entryText(); } ;

@@ -22,7 +22,7 @@ dimension : dimensionProduct ((PLUS | MINUS) dimensionProduct)* ;
 dimensionProduct : dimensionAtom ((STAR | SLASH) dimensionAtom)* ;
 dimensionAtom
   : MINUS? NUMBER
-  | NAME LPAREN NAME RPAREN
+  | FUNCTION LPAREN NAME RPAREN
   | NAME
   | ELLIPSIS
   | LPAREN dimension RPAREN
@@ -40,7 +40,7 @@ label : COLON ~EOF* ;
 
 // InitialParameterization: A={(0.9,0.1),(0.2,0.8)}
 
-assignment : bullet? NAME slice? (EQUALS | COLON) value SEMICOLON? COMMA? EOF ;
+assignment : bullet? (NAME | FUNCTION) slice? (EQUALS | COLON) value SEMICOLON? COMMA? EOF ;
 slice : LPAREN index (COMMA index)* RPAREN | LBRACK index (COMMA index)* RBRACK | ROW ;
 
 value : product ((PLUS | MINUS) product)* ;
@@ -55,8 +55,13 @@ primary
   | NAME
   | list
   ;
-call : NAME (LPAREN elements? RPAREN | ROW) ;
+call : FUNCTION (LPAREN elements? RPAREN | ROW) ;
 list : LBRACE elements? RBRACE | LPAREN elements? RPAREN | LBRACK elements? RBRACK ;
-elements : element (separator* element)* separator* ;
+
+// An element without a comma before it has no sign, or every sum would be read in two ways.
+elements : element (separator+ element | bareElement)* separator* ;
 element : value ((COLON | EQUALS) value)? ;
+bareElement : bareValue ((COLON | EQUALS) value)? ;
+bareValue : bareProduct ((PLUS | MINUS) product)* ;
+bareProduct : primary ((STAR | SLASH | AT) factor)* ;
 separator : COMMA | SEMICOLON ;

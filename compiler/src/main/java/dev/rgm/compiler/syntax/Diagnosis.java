@@ -47,9 +47,9 @@ final class Diagnosis {
     if (lexical != null) {
       return lexical;
     }
-    Token name = firstName();
-    int after = tokens.indexOf(name) + 1;
-    if (name != null && after < tokens.size() && tokens.get(after).getType() == GnnLexer.LPAREN) {
+    Token name = firstFunction();
+    if (name != null && tokens.indexOf(name) <= 1) {
+      int after = tokens.indexOf(name) + 1;
       return unreadable(
               source,
               places.of(tokens.get(after)),
@@ -198,9 +198,9 @@ final class Diagnosis {
     return places.of(statement.first(), statement.last());
   }
 
-  private Token firstName() {
+  private Token firstFunction() {
     return tokens.stream()
-        .filter(token -> token.getType() == GnnLexer.NAME)
+        .filter(token -> token.getType() == GnnLexer.FUNCTION)
         .findFirst()
         .orElse(null);
   }
@@ -235,6 +235,7 @@ final class Diagnosis {
     return switch (token.getType()) {
       case GnnLexer.NUMBER,
           GnnLexer.NAME,
+          GnnLexer.FUNCTION,
           GnnLexer.STRING,
           GnnLexer.ROW,
           GnnLexer.LPAREN,

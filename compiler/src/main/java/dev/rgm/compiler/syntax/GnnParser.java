@@ -25,6 +25,10 @@ public final class GnnParser {
     SectionReader reader = new SectionReader(source, budget);
     List<ModelSyntax> models = new ArrayList<>();
     for (List<Span> parts : detection.models()) {
+      if (models.size() == Limits.MODELS) {
+        budget.report(SyntaxMessages.tooManyModels(source, parts.get(0).head()));
+        break;
+      }
       List<Section> sections = new ArrayList<>();
       for (Span part : parts) {
         sections.addAll(reader.read(part, detection.outline().sectionsAtTop()));

@@ -14,6 +14,9 @@ final class Limits {
   /** Statements and comments of one file. */
   static final int STATEMENTS = 400_000;
 
+  /** Models of one file. */
+  static final int MODELS = 1_000;
+
   /** Messages of one file. */
   static final int MESSAGES = 500;
 

@@ -2,15 +2,16 @@ package dev.rgm.compiler.syntax;
 
 import dev.rgm.compiler.source.Span;
 import dev.rgm.grammar.GnnLexer;
-import dev.rgm.grammar.GnnParser.ElementContext;
+import dev.rgm.grammar.GnnParser.BareElementContext;
 import dev.rgm.grammar.GnnParser.ElementsContext;
 import dev.rgm.grammar.GnnParser.ListContext;
 import dev.rgm.grammar.GnnParser.SeparatorContext;
-import dev.rgm.grammar.GnnParser.ValueContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Lists, rows of numbers, groups and mappings from their parse trees. */
 final class ListBuilder {
@@ -24,6 +25,20 @@ final class ListBuilder {
     this.values = values;
   }
 
+  /**
+   * An element of a list.
+   *
+   * @param key what stands before its colon, or null
+   */
+  record Element(ParserRuleContext tree, ParserRuleContext key, ParserRuleContext value) {
+    static Element of(ParserRuleContext tree) {
+      ParserRuleContext first = (ParserRuleContext) tree.getChild(0);
+      return tree.getChildCount() == 1
+          ? new Element(tree, null, first)
+          : new Element(tree, first, (ParserRuleContext) tree.getChild(2));
+    }
+  }
+
   /** What a pair of brackets means. */
   Value list(ListContext tree) {
     Value.Bracket bracket = bracket(tree.getStart());
@@ -31,14 +46,12 @@ final class ListBuilder {
     if (tree.elements() == null) {
       return new Value.Items(bracket, List.of(), span);
     }
-    List<ElementContext> elements = separated(tree.elements(), bracket);
-    if (elements.stream().anyMatch(element -> element.value().size() == 2)) {
+    List<Element> elements = separated(tree.elements(), bracket);
+    if (elements.stream().anyMatch(element -> element.key() != null)) {
       return mapping(elements, bracket, span);
     }
-    if (bracket == Value.Bracket.PAREN
-        && elements.size() == 1
-        && tree.elements().separator().isEmpty()) {
-      return values.value(elements.get(0).value(0));
+    if (bracket == Value.Bracket.PAREN && tree.elements().getChildCount() == 1) {
+      return values.value(elements.get(0).value());
     }
     return hasRows(tree.elements()) ? rows(tree, bracket, span) : items(elements, bracket, span);
   }
@@ -62,21 +75,22 @@ final class ListBuilder {
   }
 
   /** The elements of a list; reports the first gap without a comma and the first empty element. */
-  List<ElementContext> separated(ElementsContext tree, Value.Bracket bracket) {
-    List<ElementContext> elements = new ArrayList<>();
-    ParseTree before = null;
+  List<Element> separated(ElementsContext tree, Value.Bracket bracket) {
+    List<Element> elements = new ArrayList<>();
+    ParserRuleContext before = null;
     for (ParseTree child : tree.children) {
-      if (child instanceof ElementContext element) {
-        if (before instanceof ElementContext left && needsComma(left, element, bracket)) {
-          mistake.report(SyntaxMessages.missingComma(places.source(), gap(left, element)));
+      ParserRuleContext current = (ParserRuleContext) child;
+      if (!(current instanceof SeparatorContext)) {
+        if (current instanceof BareElementContext && needsComma(before, current, bracket)) {
+          mistake.report(SyntaxMessages.missingComma(places.source(), gap(before, current)));
         }
-        signedElement(element);
+        Element element = Element.of(current);
+        checkSigns(element.value());
         elements.add(element);
       } else if (before instanceof SeparatorContext) {
-        Span comma = places.of((SeparatorContext) child);
-        mistake.report(SyntaxMessages.emptyElement(places.source(), comma));
+        mistake.report(SyntaxMessages.emptyElement(places.source(), places.of(current)));
       }
-      before = child;
+      before = current;
     }
     return elements;
   }
@@ -85,7 +99,8 @@ final class ListBuilder {
    * Two elements on one line need a comma, and so do two rows wherever they stand. Other elements
    * of braces may stand one a line.
    */
-  private boolean needsComma(ElementContext left, ElementContext right, Value.Bracket bracket) {
+  private boolean needsComma(
+      ParserRuleContext left, ParserRuleContext right, Value.Bracket bracket) {
     String between = places.source().slice(gap(left, right));
     boolean newline = between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0;
     boolean rows = isBracket(left.getStart()) && isBracket(right.getStart());
@@ -93,26 +108,21 @@ final class ListBuilder {
   }
 
   /** {@code 0.5 -0.5} in a list is two elements without a comma, not a difference. */
-  private void signedElement(ElementContext element) {
-    ValueContext value = element.value(0);
+  private void checkSigns(ParserRuleContext value) {
     for (int i = 1; i + 1 < value.getChildCount(); i += 2) {
-      Span left = places.of(value.product(i / 2));
-      Span right = places.of(value.product(i / 2 + 1));
-      boolean blankBefore = Character.isWhitespace(places.source().text().charAt(left.end()));
-      char ahead = places.source().text().charAt(right.start() - 1);
-      Token next = value.product(i / 2 + 1).getStart();
-      if (blankBefore && (ahead == '-' || ahead == '+') && next.getType() == GnnLexer.NUMBER) {
-        mistake.report(
-            SyntaxMessages.signNeedsComma(
-                places.source(), new Span(left.end(), right.start() - 1)));
+      Token before = ((ParserRuleContext) value.getChild(i - 1)).getStop();
+      Token sign = ((TerminalNode) value.getChild(i)).getSymbol();
+      Token after = ((ParserRuleContext) value.getChild(i + 1)).getStart();
+      boolean loose = !Places.adjacent(before, sign) && Places.adjacent(sign, after);
+      if (loose && after.getType() == GnnLexer.NUMBER) {
+        Span gap = Places.between(places.of(before), places.of(sign));
+        mistake.report(SyntaxMessages.signNeedsComma(places.source(), gap));
       }
     }
   }
 
-  private Span gap(ElementContext left, ElementContext right) {
-    int start = places.of(left).end();
-    int end = places.of(right).start();
-    return new Span(start, end);
+  private Span gap(ParserRuleContext left, ParserRuleContext right) {
+    return Places.between(places.of(left), places.of(right));
   }
 
   /** A comma and a semicolon in one list: the semicolons end rows. */
@@ -123,11 +133,11 @@ final class ListBuilder {
 
   private Value rows(ListContext tree, Value.Bracket bracket, Span span) {
     List<Value> rows = new ArrayList<>();
-    List<ElementContext> row = new ArrayList<>();
+    List<Element> row = new ArrayList<>();
     for (ParseTree child : tree.elements().children) {
-      if (child instanceof ElementContext element) {
-        row.add(element);
-      } else if (((SeparatorContext) child).SEMICOLON() != null && !row.isEmpty()) {
+      if (!(child instanceof SeparatorContext separator)) {
+        row.add(Element.of((ParserRuleContext) child));
+      } else if (separator.SEMICOLON() != null && !row.isEmpty()) {
         rows.add(rowOf(row, bracket));
         row.clear();
       }
@@ -138,15 +148,15 @@ final class ListBuilder {
     return new Value.Items(bracket, rows, span);
   }
 
-  private Value rowOf(List<ElementContext> row, Value.Bracket bracket) {
-    Span span = places.of(row.get(0)).to(places.of(row.get(row.size() - 1)));
+  private Value rowOf(List<Element> row, Value.Bracket bracket) {
+    Span span = places.of(row.get(0).tree()).to(places.of(row.get(row.size() - 1).tree()));
     return items(row, bracket, span);
   }
 
-  private Value items(List<ElementContext> trees, Value.Bracket bracket, Span span) {
+  private Value items(List<Element> trees, Value.Bracket bracket, Span span) {
     List<Value> elements = new ArrayList<>(trees.size());
-    for (ElementContext tree : trees) {
-      elements.add(values.value(tree.value(0)));
+    for (Element element : trees) {
+      elements.add(values.value(element.value()));
     }
     if (!elements.isEmpty() && elements.stream().allMatch(Value.Scalar.class::isInstance)) {
       double[] numbers =
@@ -156,27 +166,26 @@ final class ListBuilder {
     return new Value.Items(bracket, elements, span);
   }
 
-  private Value mapping(List<ElementContext> trees, Value.Bracket bracket, Span span) {
+  private Value mapping(List<Element> elements, Value.Bracket bracket, Span span) {
     if (bracket != Value.Bracket.BRACE) {
-      ElementContext keyed =
-          trees.stream().filter(tree -> tree.value().size() == 2).findFirst().orElseThrow();
-      mistake.report(SyntaxMessages.keyOutsideMapping(places.source(), places.of(keyed.value(0))));
+      Element keyed = elements.stream().filter(e -> e.key() != null).findFirst().orElseThrow();
+      mistake.report(SyntaxMessages.keyOutsideMapping(places.source(), places.of(keyed.key())));
       return new Value.Missing(span);
     }
-    List<Value.MappingEntry> entries = new ArrayList<>(trees.size());
-    for (ElementContext tree : trees) {
-      if (tree.value().size() == 1) {
-        mistake.report(SyntaxMessages.mixedMapping(places.source(), places.of(tree)));
+    List<Value.MappingEntry> entries = new ArrayList<>(elements.size());
+    for (Element element : elements) {
+      Span place = places.of(element.tree());
+      if (element.key() == null) {
+        mistake.report(SyntaxMessages.mixedMapping(places.source(), place));
       } else {
         entries.add(
-            new Value.MappingEntry(
-                key(tree.value(0)), values.value(tree.value(1)), places.of(tree)));
+            new Value.MappingEntry(key(element.key()), values.value(element.value()), place));
       }
     }
     return new Value.Mapping(entries, span);
   }
 
-  private String key(ValueContext tree) {
+  private String key(ParserRuleContext tree) {
     boolean string =
         tree.getStart() == tree.getStop() && tree.getStart().getType() == GnnLexer.STRING;
     return string ? ValueBuilder.unquoted(tree.getStart().getText()) : places.text(tree);

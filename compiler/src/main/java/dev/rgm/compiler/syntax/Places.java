@@ -38,6 +38,13 @@ final class Places {
     return of(tree.getStart(), tree.getStop());
   }
 
+  /** What stands between two spans. */
+  static Span between(Span left, Span right) {
+    int start = left.end();
+    int end = right.start();
+    return new Span(start, Math.max(start, end));
+  }
+
   String text(ParserRuleContext tree) {
     return source.slice(of(tree));
   }

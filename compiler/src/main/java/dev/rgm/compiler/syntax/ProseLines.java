@@ -18,7 +18,7 @@ final class ProseLines {
     }
     List<Token> tokens = line.tokens();
     for (int i = 1; i < tokens.size(); i++) {
-      boolean name = tokens.get(i - 1).getType() == GnnLexer.NAME;
+      boolean name = isWord(tokens.get(i - 1));
       int type = tokens.get(i).getType();
       boolean joined = Places.adjacent(tokens.get(i - 1), tokens.get(i));
       if (name && (type == GnnLexer.LBRACK || (type == GnnLexer.LPAREN && joined && i < 3))) {
@@ -53,13 +53,17 @@ final class ProseLines {
         && tokens.get(2).getType() == GnnLexer.NAME;
   }
 
+  private static boolean isWord(Token token) {
+    return token.getType() == GnnLexer.NAME || token.getType() == GnnLexer.FUNCTION;
+  }
+
   private static boolean isRule(StatementFeed.Tokens line) {
     return line.tokens().size() == 1 && line.first().getType() == GnnLexer.DASHES;
   }
 
   /** Three words, or a heading that ends in a colon. */
   private static boolean isText(StatementFeed.Tokens line) {
-    long words = line.tokens().stream().filter(t -> t.getType() == GnnLexer.NAME).count();
+    long words = line.tokens().stream().filter(ProseLines::isWord).count();
     boolean bracket =
         line.first().getType() == GnnLexer.LPAREN
             || line.first().getType() == GnnLexer.LBRACK

@@ -27,15 +27,14 @@ final class SectionReader {
     Places places = new Places(source, part);
     StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop));
     List<Section> sections = new ArrayList<>();
-    while (feed.statement() != null) {
-      // Text before the first section is a title or an introduction.
-    }
+    feed.skipIntroduction();
     Token header = feed.header();
     while (header != null) {
       HeaderLine line = HeaderLine.of(header.getText()).orElseThrow();
       Span headerSpan = places.of(header);
       List<Statement> statements = statements(feed, places, kind(line));
-      Token next = feed.header();
+      budget.spend();
+      Token next = budget.spent() ? null : feed.header();
       int end = next == null ? part.end() : places.of(next).start();
       Span body = new Span(Math.min(Outline.nextLine(source.text(), headerSpan.end()), end), end);
       sections.add(
@@ -86,7 +85,7 @@ final class SectionReader {
     while (tokens != null) {
       if (budget.spent()) {
         budget.report(SyntaxMessages.tooManyStatements(source, places.of(tokens.first())));
-        return drained(feed, statements);
+        return statements;
       }
       switch (SectionLexer.mode(kind)) {
         case GnnLexer.DECL -> declaration(tokens, places).ifPresent(statements::add);
@@ -96,14 +95,6 @@ final class SectionReader {
         default -> statements.add(prose(tokens, places));
       }
       budget.spend();
-      tokens = feed.statement();
-    }
-    return statements;
-  }
-
-  private static List<Statement> drained(StatementFeed feed, List<Statement> statements) {
-    StatementFeed.Tokens tokens = feed.statement();
-    while (tokens != null) {
       tokens = feed.statement();
     }
     return statements;

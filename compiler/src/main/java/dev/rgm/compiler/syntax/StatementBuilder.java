@@ -8,9 +8,7 @@ import dev.rgm.grammar.GnnParser.BulletContext;
 import dev.rgm.grammar.GnnParser.ConnectionContext;
 import dev.rgm.grammar.GnnParser.DeclarationContext;
 import dev.rgm.grammar.GnnParser.DimensionAtomContext;
-import dev.rgm.grammar.GnnParser.DimensionContext;
 import dev.rgm.grammar.GnnParser.DimensionItemContext;
-import dev.rgm.grammar.GnnParser.DimensionProductContext;
 import dev.rgm.grammar.GnnParser.GroupContext;
 import dev.rgm.grammar.GnnParser.IndexContext;
 import dev.rgm.grammar.GnnParser.MemberContext;
@@ -48,6 +46,7 @@ final class StatementBuilder {
           "quantum_categorical");
 
   private static final String LABELS = "labels";
+  private static final String LENGTH = "len";
 
   private final Places places;
   private final Mistake mistake;
@@ -102,7 +101,7 @@ final class StatementBuilder {
 
   Statement.Assignment assignment(AssignmentContext tree) {
     return new Statement.Assignment(
-        name(tree.NAME()),
+        name(tree.NAME() == null ? tree.FUNCTION() : tree.NAME()),
         tree.slice() == null ? List.of() : slice(tree.slice()),
         values.value(tree.value()),
         span(tree));
@@ -160,20 +159,19 @@ final class StatementBuilder {
     return labels;
   }
 
-  private Dimension dimension(DimensionContext tree) {
-    Dimension left = product(tree.dimensionProduct(0));
-    for (int i = 1; i < tree.dimensionProduct().size(); i++) {
-      left = joined(tree, 2 * i - 1, left, product(tree.dimensionProduct(i)));
+  /** Operands joined by operators, leaning to the left. */
+  private Dimension dimension(ParserRuleContext tree) {
+    Dimension left = operand(tree.getChild(0));
+    for (int i = 1; i + 1 < tree.getChildCount(); i += 2) {
+      left = joined(tree, i, left, operand(tree.getChild(i + 1)));
     }
     return left;
   }
 
-  private Dimension product(DimensionProductContext tree) {
-    Dimension left = atom(tree.dimensionAtom(0));
-    for (int i = 1; i < tree.dimensionAtom().size(); i++) {
-      left = joined(tree, 2 * i - 1, left, atom(tree.dimensionAtom(i)));
-    }
-    return left;
+  private Dimension operand(ParseTree tree) {
+    return tree instanceof DimensionAtomContext atom
+        ? atom(atom)
+        : dimension((ParserRuleContext) tree);
   }
 
   private Dimension joined(ParserRuleContext tree, int child, Dimension left, Dimension right) {
@@ -198,21 +196,14 @@ final class StatementBuilder {
     if (tree.dimension() != null) {
       return dimension(tree.dimension());
     }
-    if (tree.NAME().size() == 2) {
-      String function = tree.NAME(0).getText();
-      if (!function.equals("len")) {
-        mistake.report(
-            SyntaxMessages.unreadable(
-                    places.source(),
-                    places.of(tree.NAME(0).getSymbol()),
-                    "a dimension knows no function "
-                        + SyntaxMessages.shown(function)
-                        + ", only len(name)")
-                .label("expected `len`"));
+    if (tree.FUNCTION() != null) {
+      Token function = tree.FUNCTION().getSymbol();
+      if (!function.getText().equals(LENGTH)) {
+        mistake.report(SyntaxMessages.unknownDimension(places.source(), places.of(function)));
       }
-      return new Dimension.Length(name(tree.NAME(1)), span);
+      return new Dimension.Length(name(tree.NAME()), span);
     }
-    return new Dimension.Symbol(name(tree.NAME(0)), span);
+    return new Dimension.Symbol(name(tree.NAME()), span);
   }
 
   private Statement.Group group(GroupContext tree) {

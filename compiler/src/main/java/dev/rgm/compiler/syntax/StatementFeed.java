@@ -42,6 +42,18 @@ final class StatementFeed {
     }
   }
 
+  /** Passes over the title and the introduction before the first header. */
+  void skipIntroduction() {
+    Token token = take();
+    while (token.getType() != Token.EOF && token.getType() != GnnLexer.HEADER) {
+      if (token.getType() == GnnLexer.COMMENT) {
+        comments.add(token);
+      }
+      token = take();
+    }
+    ahead.addFirst(token);
+  }
+
   /** The next header, or null if statements or the end come first. */
   Token header() {
     skipEmptyLines();
@@ -88,6 +100,7 @@ final class StatementFeed {
             tokens.add(token);
           } else {
             tooLong = true;
+            lexer.skipLine();
           }
         }
       }

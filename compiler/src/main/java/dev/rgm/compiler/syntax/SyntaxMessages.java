@@ -162,6 +162,23 @@ final class SyntaxMessages {
         .label("expected `key: value`");
   }
 
+  static Diagnostic.Builder unknownDimension(SourceText source, Span function) {
+    return unreadable(
+            source,
+            function,
+            "a dimension has no function " + shown(source.slice(function)) + ", only len(name)")
+        .label("expected `len`");
+  }
+
+  static Diagnostic.Builder tooManyModels(SourceText source, Span start) {
+    return Diagnostic.of(
+            DiagnosticCode.FILE_TOO_LARGE,
+            source,
+            start,
+            "the file has more than " + Limits.MODELS + " models")
+        .label("the rest is not read");
+  }
+
   static Diagnostic.Builder unreadable(SourceText source, Span place, String message) {
     return Diagnostic.of(DiagnosticCode.UNREADABLE_LINE, source, place, message);
   }

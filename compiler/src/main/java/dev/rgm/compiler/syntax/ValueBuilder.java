@@ -3,11 +3,8 @@ package dev.rgm.compiler.syntax;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.grammar.GnnLexer;
 import dev.rgm.grammar.GnnParser.CallContext;
-import dev.rgm.grammar.GnnParser.ElementContext;
 import dev.rgm.grammar.GnnParser.FactorContext;
 import dev.rgm.grammar.GnnParser.PrimaryContext;
-import dev.rgm.grammar.GnnParser.ProductContext;
-import dev.rgm.grammar.GnnParser.ValueContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +26,8 @@ final class ValueBuilder {
     this.lists = new ListBuilder(places, mistake, this);
   }
 
-  /** The value of a tree. */
-  Value value(ValueContext tree) {
+  /** The value of a tree of the rule {@code value} or {@code bareValue}. */
+  Value value(ParserRuleContext tree) {
     return chain(tree);
   }
 
@@ -52,7 +49,12 @@ final class ValueBuilder {
   }
 
   private Value operand(ParseTree tree) {
-    return tree instanceof ProductContext product ? chain(product) : factor((FactorContext) tree);
+    if (tree instanceof FactorContext factor) {
+      return factor(factor);
+    }
+    return tree instanceof PrimaryContext primary
+        ? primary(primary)
+        : chain((ParserRuleContext) tree);
   }
 
   private Value factor(FactorContext tree) {
@@ -102,19 +104,18 @@ final class ValueBuilder {
   }
 
   private Value call(CallContext tree) {
-    String function = tree.NAME().getText();
+    String function = tree.FUNCTION().getText();
     List<Value> arguments = new ArrayList<>();
     List<Value.NamedArgument> named = new ArrayList<>();
     if (tree.ROW() != null) {
       arguments.addAll(lists.scalars(tree.ROW().getSymbol()));
     } else if (tree.elements() != null) {
-      for (ElementContext element : lists.separated(tree.elements(), Value.Bracket.PAREN)) {
-        Value first = value(element.value(0));
-        if (element.value().size() == 1) {
-          arguments.add(first);
+      for (ListBuilder.Element element : lists.separated(tree.elements(), Value.Bracket.PAREN)) {
+        if (element.key() == null) {
+          arguments.add(value(element.value()));
         } else {
           named.add(
-              new Value.NamedArgument(places.text(element.value(0)), value(element.value(1))));
+              new Value.NamedArgument(places.text(element.key()), value(element.value())));
         }
       }
     }

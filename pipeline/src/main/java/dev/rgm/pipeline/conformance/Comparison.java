@@ -134,6 +134,9 @@ final class Comparison {
   }
 
   CaseResult result(String name) {
+    if (comparisons == 0) {
+      return CaseResult.failed(name, "malformed vector: there is nothing to compare");
+    }
     if (differences > 0) {
       String more =
           differences > 1

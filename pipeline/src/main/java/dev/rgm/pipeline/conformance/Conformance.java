@@ -85,6 +85,9 @@ public final class Conformance {
       return CaseResult.failed(name, "malformed vector: " + malformed.getMessage());
     } catch (IOException unreadable) {
       return CaseResult.failed(name, "cannot be read: " + unreadable.getMessage());
+    } catch (IndexOutOfBoundsException misfit) {
+      // What is nested too shallowly or too short for the schema, or points outside the model.
+      return CaseResult.failed(name, "malformed vector: " + misfit.getMessage());
     } catch (RuntimeException rejected) {
       // A model that the engine refuses, or evidence that it finds impossible: the message says so.
       String message = Objects.requireNonNullElse(rejected.getMessage(), rejected.toString());

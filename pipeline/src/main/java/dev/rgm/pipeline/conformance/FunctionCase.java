@@ -14,7 +14,9 @@ interface FunctionCase {
           "maths_functions", MathsCases::legacy,
           "maths", MathsCases::exact,
           "fpi_functions", FixedPointCases::run,
-          "efe_components", ExpectedFreeEnergyCases::components);
+          "efe_components", ExpectedFreeEnergyCases::components,
+          "learning", LearningCases::counts,
+          "prune", LearningCases::prune);
 
   /** Computes and compares the outputs of a file. */
   void run(VectorNode file, Profile profile, Comparison comparison)

@@ -76,6 +76,9 @@ final class GoldenModel {
     List<Pomdp.Control> controls = new ArrayList<>();
     for (int factor = 0; factor < transitions.size(); factor++) {
       Tensor transition = transitions.get(factor).tensor();
+      if (transition.rank() == 0) {
+        throw new MalformedVectorException(transitions.get(factor).path() + " is not a tensor");
+      }
       List<Integer> parents =
           model.has(parentKey) ? model.get(parentKey).get(factor).integers() : List.of(factor);
       controls.add(

@@ -17,7 +17,10 @@ public interface DiscreteAgent {
   /** The generative model this agent inverts: names, labels, shapes and parameter values. */
   Pomdp model();
 
-  /** Forgets every observation and action, and seeds the random source of action selection. */
+  /**
+   * Forgets every observation and action, and seeds the random source of action selection. Beliefs
+   * are the priors then, posteriors over policies and actions are uniform, and energies are 0.
+   */
   void reset(long seed);
 
   /**
@@ -37,10 +40,17 @@ public interface DiscreteAgent {
    * Chooses the next action from the posterior over policies, and takes it as executed.
    *
    * @param actions receives one action index per control
+   * @throws IllegalStateException unless {@link #observe} and then {@link #plan} came since the
+   *     last action
    */
   void act(int[] actions);
 
-  /** Says which actions were really executed, if not those that {@link #act} chose. */
+  /**
+   * Says which actions were really executed, if not those that {@link #act} chose.
+   *
+   * @param actions one action index per control
+   * @throws IllegalArgumentException for a wrong number of actions, or one out of range
+   */
   void executed(int[] actions);
 
   /** Observes, plans and acts. */

@@ -167,11 +167,6 @@ public final class GenericAgent implements DiscreteAgent {
     planned = true;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalStateException if no {@link #plan} followed the last observation
-   */
   @Override
   public void act(int[] actions) {
     if (passive) {
@@ -202,11 +197,6 @@ public final class GenericAgent implements DiscreteAgent {
     return random.nextCategory(sharp);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException for a wrong number of actions, or one out of range
-   */
   @Override
   public void executed(int[] actions) {
     if (actions.length != executed.length) {

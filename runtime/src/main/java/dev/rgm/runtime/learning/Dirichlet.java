@@ -1,8 +1,10 @@
 package dev.rgm.runtime.learning;
 
 import dev.rgm.runtime.kernel.GammaFunctions;
+import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Dirichlet distributions over categorical parameters, given by their concentrations (counts). The
@@ -30,6 +32,34 @@ public final class Dirichlet {
       mean[index] /= sums[index % columns];
     }
     return Tensor.wrap(concentrations.shape(), mean);
+  }
+
+  /**
+   * Adds what one observation teaches: the outer product of the beliefs about each axis, times a
+   * rate. Structural zeros are not spared; beliefs of zero leave them alone.
+   *
+   * @param concentrations one axis per belief
+   * @param rate of learning, at least 0
+   * @param beliefs the observed or inferred categories along each axis, each as long as the axis
+   * @return new concentrations of the same shape
+   */
+  public static Tensor updated(Tensor concentrations, double rate, List<double[]> beliefs) {
+    int[] extents = beliefs.stream().mapToInt(belief -> belief.length).toArray();
+    if (!Arrays.equals(extents, concentrations.shape())) {
+      throw new IllegalArgumentException(
+          "beliefs of " + Arrays.toString(extents) + " about " + concentrations);
+    }
+    int[] starts = new int[extents.length];
+    for (int axis = 1; axis < starts.length; axis++) {
+      starts[axis] = starts[axis - 1] + extents[axis - 1];
+    }
+    double[] flat = beliefs.stream().flatMapToDouble(Arrays::stream).toArray();
+    double[] result = new double[concentrations.size()];
+    Matrices.outer(flat, starts, extents, result);
+    for (int index = 0; index < result.length; index++) {
+      result[index] = concentrations.at(index) + rate * result[index];
+    }
+    return Tensor.wrap(extents, result);
   }
 
   /** The sum of every column of row-major values. */

@@ -1,6 +1,7 @@
 package dev.rgm.runtime.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A dense array of doubles with a shape, row-major (the last axis is contiguous).
@@ -114,7 +115,7 @@ public final class Tensor {
     }
     int offset = 0;
     for (int axis = 0; axis < shape.length; axis++) {
-      offset = offset * shape[axis] + java.util.Objects.checkIndex(index[axis], shape[axis]);
+      offset = offset * shape[axis] + Objects.checkIndex(index[axis], shape[axis]);
     }
     return offset;
   }
@@ -161,6 +162,28 @@ public final class Tensor {
         source -= step[axis] * newShape[axis];
         index[axis] = 0;
       }
+    }
+    return new Tensor(newShape, result);
+  }
+
+  /**
+   * Keeps some indices of one axis.
+   *
+   * @param axis whose indices are chosen
+   * @param kept indices in the order in which they come out, at least one
+   */
+  public Tensor select(int axis, int... kept) {
+    int inner = 1;
+    for (int later = axis + 1; later < shape.length; later++) {
+      inner *= shape[later];
+    }
+    int[] newShape = shape.clone();
+    newShape[axis] = kept.length;
+    double[] result = new double[elements(newShape)];
+    for (int target = 0; target < result.length; target += inner) {
+      int outer = target / inner / kept.length;
+      int index = Objects.checkIndex(kept[target / inner % kept.length], shape[axis]);
+      System.arraycopy(data, (outer * shape[axis] + index) * inner, result, target, inner);
     }
     return new Tensor(newShape, result);
   }

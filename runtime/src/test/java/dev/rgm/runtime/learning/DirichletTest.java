@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rgm.runtime.kernel.GammaFunctions;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DirichletTest {
@@ -14,6 +15,18 @@ class DirichletTest {
     Tensor counts = Tensor.of(new int[] {2, 2}, new double[] {1, 3, 1, 1});
     assertThat(Dirichlet.mean(counts).data()).containsExactly(0.5, 0.75, 0.5, 0.25);
     assertThatThrownBy(() -> Dirichlet.mean(Tensor.filled(0, 2, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anObservationAddsTheProductOfTheBeliefs() {
+    Tensor counts = Tensor.filled(1, 2, 3);
+    Tensor learned =
+        Dirichlet.updated(
+            counts, 0.5, List.of(new double[] {0, 1}, new double[] {0.5, 0.25, 0.25}));
+    assertThat(learned)
+        .isEqualTo(Tensor.of(new int[] {2, 3}, new double[] {1, 1, 1, 1.25, 1.125, 1.125}));
+    assertThatThrownBy(() -> Dirichlet.updated(counts, 1, List.of(new double[2], new double[2])))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -33,6 +33,16 @@ class TensorTest {
   }
 
   @Test
+  void selectsIndicesOfAnAxis() {
+    assertThat(COUNTING.select(1, 2, 0))
+        .isEqualTo(Tensor.of(new int[] {2, 2}, new double[] {2, 0, 5, 3}));
+    assertThat(COUNTING.select(0, 1))
+        .isEqualTo(Tensor.of(new int[] {1, 3}, new double[] {3, 4, 5}));
+    assertThatThrownBy(() -> COUNTING.select(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> COUNTING.select(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void copiesWhatItIsMadeFrom() {
     double[] data = {1, 2};
     Tensor tensor = Tensor.vector(data);
