@@ -34,15 +34,16 @@ final class ClassComment {
     String kinds =
         new TreeSet<>(model.kinds())
             .stream().map(Enum::name).collect(Collectors.joining(", "));
-    line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". Profile");
-    line(
-        "<code>"
-            + JavaText.javadoc(model.settings().profile().name())
-            + "</code>; beliefs are "
-            + JavaText.javadoc(program.beliefs())
-            + "; policies look");
+    line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". All energies are in nats.");
     int steps = model.settings().policyLength();
-    line(steps + (steps == 1 ? " step" : " steps") + " ahead. All energies are in nats.");
+    line(
+        "Profile <code>"
+            + JavaText.javadoc(model.settings().profile().name())
+            + "</code>; policies look "
+            + steps
+            + (steps == 1 ? " step" : " steps")
+            + " ahead.");
+    line("Beliefs are " + JavaText.javadoc(program.beliefs()) + ".");
     list(
         "Factors of the hidden state",
         model.factors().stream().map(this::factor).toList());

@@ -14,7 +14,13 @@ import java.util.stream.Collectors;
 /** Writes a contraction as straight-line code where it is small, else as loops. */
 final class ContractionCode {
   /** Up to this many products a contraction is written out. */
-  private static final int UNROLLED = 32;
+  static final int UNROLLED = 32;
+
+  /** The same where speed does not matter. */
+  static final int UNROLLED_COLD = 4;
+
+  /** Up to this many elements of a target are written out. */
+  private static final int UNROLLED_ROWS = 8;
 
   /** Copies of at least this many numbers are block copies. */
   private static final int BLOCK_COPY = 8;
@@ -29,16 +35,19 @@ final class ContractionCode {
 
   private final Contract op;
   private final LoopOrder order;
+  private final int unrolled;
   private final CodeLines code;
 
-  private ContractionCode(Contract op, CodeLines code) {
+  private ContractionCode(Contract op, int unrolled, CodeLines code) {
     this.op = op;
+    this.unrolled = unrolled;
     this.order = LoopOrder.of(op);
     this.code = code;
   }
 
-  static void write(Contract op, CodeLines code) {
-    new ContractionCode(op, code).write();
+  /** Writes a contraction; up to {@code unrolled} products as straight-line code. */
+  static void write(Contract op, int unrolled, CodeLines code) {
+    new ContractionCode(op, unrolled, code).write();
   }
 
   private void write() {
@@ -59,7 +68,9 @@ final class ContractionCode {
               + ", "
               + Places.count(source)
               + ");");
-    } else if (order.cost() <= UNROLLED && !skips) {
+    } else if (order.cost() <= unrolled
+        && Places.count(op.target()) <= UNROLLED_ROWS
+        && !skips) {
       unrolled();
     } else if (order.form() == Form.ELEMENTWISE && !skips) {
       int loops = loops(order.outer());

@@ -14,11 +14,11 @@ final class OperationCode {
 
   private OperationCode() {}
 
-  /** The statements of one operation. */
-  static CodeLines of(Operation operation) {
+  /** The statements of one operation; up to {@code unrolled} products as straight-line code. */
+  static CodeLines of(Operation operation, int unrolled) {
     CodeLines code = new CodeLines();
     if (operation instanceof Operation.Contract op) {
-      ContractionCode.write(op, code);
+      ContractionCode.write(op, unrolled, code);
     } else if (operation instanceof Operation.Log op) {
       int loops = ContractionCode.loops(op.target().free(), code);
       String argument = guarded(Places.element(op.source()), op.guard());

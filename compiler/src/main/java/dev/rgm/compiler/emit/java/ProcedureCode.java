@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -24,12 +25,19 @@ final class ProcedureCode {
   /** Longest source text of one method; javac makes about a byte of code of two characters. */
   private static final int LONGEST = 7000;
 
+  /** Procedures that do not run at every step. */
+  private static final Set<String> COLD =
+      Set.of(Program.DERIVE, Program.START, Program.BLAME);
+
   private final Procedure procedure;
+  private final int unrolled;
   private final List<MethodSpec> methods = new ArrayList<>();
   private int pieces;
 
   private ProcedureCode(Procedure procedure) {
     this.procedure = procedure;
+    boolean cold = COLD.contains(procedure.name());
+    this.unrolled = cold ? ContractionCode.UNROLLED_COLD : ContractionCode.UNROLLED;
   }
 
   /** The methods of a procedure, the one that carries its name first. */
@@ -171,7 +179,7 @@ final class ProcedureCode {
     if (operation instanceof Operation.Iterate op) {
       return iterate(op, scope);
     }
-    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation);
+    return operation instanceof Policies op ? policies(op) : OperationCode.of(operation, unrolled);
   }
 
   private CodeLines iterate(Operation.Iterate op, Scope scope) {

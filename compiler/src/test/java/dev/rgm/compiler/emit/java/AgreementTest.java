@@ -80,10 +80,8 @@ class AgreementTest {
         files.add(new GeneratedFile(file.path(), file.resource(), file.content()));
       }
     }
-    System.out.println("emitted " + System.nanoTime() / 1e9);
     ClassLoader loader =
         InMemoryJava.ofRunningJdk().compile(files, "-Xlint:all", "-Werror", "-g:none");
-    System.out.println("compiled " + System.nanoTime() / 1e9);
     Map<Long, String> failures = new TreeMap<>();
     for (Map.Entry<Long, GenerativeModel> entry : models.entrySet()) {
       String name =
