@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,13 +28,19 @@ final class Rgm {
 
   private CommandLine commandLine(String... arguments) {
     CommandLine root =
-        new CommandLine(new RgmCommand())
-            .addSubcommand(new CheckCommand(terminal))
-            .addSubcommand(new GenerateCommand(terminal))
-            .addSubcommand(new RunCommand(terminal))
-            .addSubcommand(new ConformanceCommand(terminal))
-            .addSubcommand(new ExplainCommand(terminal))
+        withHelp(new RgmCommand())
+            .addSubcommand(withHelp(new CheckCommand(terminal)))
+            .addSubcommand(withHelp(new GenerateCommand(terminal)))
+            .addSubcommand(withHelp(new RunCommand(terminal)))
+            .addSubcommand(withHelp(new ConformanceCommand(terminal)))
+            .addSubcommand(withHelp(new ExplainCommand(terminal)))
             .addSubcommand(new CommandLine.HelpCommand());
+    root.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Shows the version.")
+                .build());
     root.setOut(new PrintWriter(terminal.out(), true));
     root.setErr(new PrintWriter(terminal.err(), true));
     root.setColorScheme(
@@ -44,6 +51,17 @@ final class Rgm {
     root.setExecutionExceptionHandler(
         (fault, command, parsed) -> new FaultReport(terminal, arguments).report(fault));
     return root;
+  }
+
+  private static CommandLine withHelp(Object command) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Shows this text.")
+                .build());
+    return line;
   }
 
   private int reportUsage(ParameterException problem, String[] arguments) {

@@ -15,7 +15,7 @@ final class PackageName {
    */
   static String of(String groupId) {
     StringBuilder result = new StringBuilder();
-    for (String part : groupId.split("\\.")) {
+    for (String part : groupId.split("\\.", -1)) {
       if (!part.isEmpty()) {
         result.append(result.isEmpty() ? "" : ".").append(identifier(part));
       }
