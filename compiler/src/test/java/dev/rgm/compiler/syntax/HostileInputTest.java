@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final int LONG_LINE = 1_000_000;
-  private static final int MUTANTS = 4_000;
+  private static final int MUTANTS = 2_500;
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String MODEL = "## StateSpaceBlock\ns[2]\n\n## InitialParameterization\nA=";
 
