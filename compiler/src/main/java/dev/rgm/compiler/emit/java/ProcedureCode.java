@@ -271,8 +271,7 @@ final class ProcedureCode {
       code.line("depth--;").line("stride *= " + actions + ";").close();
       code.open("for (int deeper = depth + 1; deeper <= " + (last + 1) + "; deeper++)");
       code.line("int action = path / stride % " + actions + ";");
-      digits(op, "action")
-          .forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
+      digits(op, "action").forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
       code.line(expand + ";");
       code.line("depth++;").line("stride /= " + actions + ";").close();
     } else {

@@ -86,10 +86,8 @@ class AgreementTest {
     System.out.println("compiled " + System.nanoTime() / 1e9);
     Map<Long, String> failures = new TreeMap<>();
     for (Map.Entry<Long, GenerativeModel> entry : models.entrySet()) {
-      String name =
-          "random.p" + entry.getKey() + "." + JavaBackEnd.agentName(entry.getValue());
-      DiscreteAgent agent =
-          (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
+      String name = "random.p" + entry.getKey() + "." + JavaBackEnd.agentName(entry.getValue());
+      DiscreteAgent agent = (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
       difference(agent, entry.getValue(), entry.getKey())
           .ifPresent(what -> failures.put(entry.getKey(), what));
     }
@@ -157,8 +155,7 @@ class AgreementTest {
     }
   }
 
-  private static String observation(
-      DiscreteAgent agent, DiscreteAgent reference, int[] outcomes) {
+  private static String observation(DiscreteAgent agent, DiscreteAgent reference, int[] outcomes) {
     String expected = "";
     String actual = "";
     try {

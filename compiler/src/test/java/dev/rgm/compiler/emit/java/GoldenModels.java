@@ -141,9 +141,24 @@ final class GoldenModels {
             0,
             tensor(
                 new int[] {3, 3, 2},
-                1, 0, 0, 0, 0, 1, //
-                0, 1, 1, 0, 0, 0, //
-                0, 0, 0, 1, 1, 0),
+                1,
+                0,
+                0,
+                0,
+                0,
+                1, //
+                0,
+                1,
+                1,
+                0,
+                0,
+                0, //
+                0,
+                0,
+                0,
+                1,
+                1,
+                0),
             new double[] {1, 0, 0},
             "nest",
             "field",
@@ -154,19 +169,43 @@ final class GoldenModels {
             1,
             tensor(
                 new int[] {2, 2, 3, 2},
-                1, 1, 0.9, 1, 0.7, 1, 0.2, 0.9, 0, 0.8, 0, 0.8, //
-                0, 0, 0.1, 0, 0.3, 0, 0.8, 0.1, 1, 0.2, 1, 0.2),
+                1,
+                1,
+                0.9,
+                1,
+                0.7,
+                1,
+                0.2,
+                0.9,
+                0,
+                0.8,
+                0,
+                0.8, //
+                0,
+                0,
+                0.1,
+                0,
+                0.3,
+                0,
+                0.8,
+                0.1,
+                1,
+                0.2,
+                1,
+                0.2),
             new double[] {0.5, 0.5},
             "empty",
             "full")
         .modality(
-            "o_place", List.of(1, 0), tensor(new int[] {3, 2, 3}, reorder(place)), null,
-            "nest", "field", "wood")
+            "o_place",
+            List.of(1, 0),
+            tensor(new int[] {3, 2, 3}, reorder(place)),
+            null,
+            "nest",
+            "field",
+            "wood")
         .modality(
-            "o_smell",
-            List.of(0),
-            tensor(new int[] {2, 3}, 0.9, 0.4, 0.2, 0.1, 0.6, 0.8),
-            null)
+            "o_smell", List.of(0), tensor(new int[] {2, 3}, 0.9, 0.4, 0.2, 0.1, 0.6, 0.8), null)
         .modality(
             "o_hunger",
             List.of(1),
