@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dgolden.update=true} writes these files anew.
  */
 class SpecCorpusTest {
-  private static final Path CORPUS = Path.of("src", "test", "resources", "corpus");
+  private static final Path CORPUS = Path.of("src", "test", "resources", "corpus", "checks");
 
   static List<Path> bad() {
     return SpecFiles.find(CORPUS.resolve("bad")).stream()
