@@ -65,6 +65,27 @@ final class OperationCode {
   }
 
   private static void weightedLog(Operation.WeightedLog op, CodeLines code) {
+    boolean entropy = op.weight().equals(op.argument()) && op.target().free().isEmpty();
+    if (entropy && !op.weight().buffer().scalar() && Places.contiguous(op.weight())) {
+      // One loop over memory, however many axes.
+      String start = Places.start(op.weight());
+      String end = start.equals("0") ? "" : start + " + ";
+      code.line("double sum = 0;");
+      code.open(
+          "for (int index = "
+              + start
+              + "; index < "
+              + end
+              + Places.count(op.weight())
+              + "; index++)");
+      code.line("double x = " + op.weight().buffer().name() + "[index];");
+      code.open("if (x != 0)");
+      code.line("sum += x * Math.log(" + guarded("x", op.guard()) + ");");
+      code.close(2);
+      ContractionCode.assign(
+          op.add(), Places.element(op.target()), ContractionCode.scaled(op.scale(), "sum"), code);
+      return;
+    }
     List<Axis> kept = op.target().free();
     List<Axis> summed = new ArrayList<>(op.weight().free());
     summed.removeAll(kept);

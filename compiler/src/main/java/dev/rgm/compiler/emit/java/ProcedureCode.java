@@ -269,15 +269,15 @@ final class ProcedureCode {
       paths *= actions;
     }
     code.line("int next = 0;");
-    code.open("for (int path = 0; path < " + paths + "; path++)");
+    code.open("for (int prefix = 0; prefix < " + paths + "; prefix++)");
     if (last > 0) {
-      code.line("// Steps that the path before took as well keep their beliefs.");
+      code.line("// Steps that the prefix before took as well keep their beliefs.");
       code.line("int depth = " + last + ";");
       code.line("int stride = 1;");
-      code.open("while (depth > 0 && path % (stride * " + actions + ") == 0)");
+      code.open("while (depth > 0 && prefix % (stride * " + actions + ") == 0)");
       code.line("depth--;").line("stride *= " + actions + ";").close();
       code.open("for (int deeper = depth + 1; deeper <= " + (last + 1) + "; deeper++)");
-      code.line("int action = path / stride % " + actions + ";");
+      code.line("int action = prefix / stride % " + actions + ";");
       digits(op, "action").forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
       code.line(expand + ";");
       code.line("depth++;").line("stride /= " + actions + ";").close();
@@ -289,7 +289,7 @@ final class ProcedureCode {
   /** The call of {@code expand} for policies of two steps, whose paths are single actions. */
   private static String called(String expand, Policies op) {
     Map<String, String> values = new HashMap<>(Map.of(Policies.DEPTH, "0", Policies.DEEPER, "1"));
-    digits(op, "path").forEach(values::put);
+    digits(op, "prefix").forEach(values::put);
     int open = expand.indexOf('(');
     String arguments = expand.substring(open + 1, expand.length() - 1);
     return expand.substring(0, open)
