@@ -55,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
       report.add(analysis);
     }
     report.finish();
-    boolean failed = report.count(Severity.ERROR) + (strict ? report.count(Severity.WARNING) : 0) > 0;
+    boolean failed =
+        report.count(Severity.ERROR) + (strict ? report.count(Severity.WARNING) : 0) > 0;
     return failed ? ExitCode.FAILED : ExitCode.FINE;
   }
 }

@@ -36,13 +36,7 @@ final class ConformanceCommand implements Callable<Integer> {
   /** How results are shown. */
   enum Format {
     TEXT,
-    JSON;
-
-    /** The word on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   @Option(

@@ -8,7 +8,6 @@ import dev.rgm.compiler.driver.Analysis;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,13 +18,7 @@ final class DiagnosticReport {
   enum Format {
     PRETTY,
     LINE,
-    JSON;
-
-    /** The word on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   private final Terminal terminal;

@@ -1,8 +1,8 @@
 package dev.rgm.cli;
 
-import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.Explanations;
+import dev.rgm.compiler.diagnostic.TerminalText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     if (code == null) {
       for (DiagnosticCode each : DiagnosticCode.values()) {
-        terminal
-            .out()
-            .printf("%s  %-7s  %s%n", each.id(), each.severity().word(), each.title());
+        terminal.out().printf("%s  %-7s  %s%n", each.id(), each.severity().word(), each.title());
       }
     } else {
       terminal.out().println(Explanations.of(find()).strip());

@@ -1,7 +1,7 @@
 package dev.rgm.cli;
 
-import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.diagnostic.Severity;
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.CompileRequest;
 import dev.rgm.compiler.driver.CompileResult;
@@ -55,13 +55,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** What can be shown instead of written. */
   enum Dump {
-    IR;
-
-    /** The word on the command line. */
-    @Override
-    public String toString() {
-      return "ir";
-    }
+    IR
   }
 
   @Option(

@@ -1,9 +1,9 @@
 package dev.rgm.cli;
 
-import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.cli.episode.Glyphs;
 import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
+import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
@@ -48,13 +48,7 @@ final class RunCommand implements Callable<Integer> {
   /** How steps are shown. */
   enum Format {
     TABLE,
-    JSON;
-
-    /** The word on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    JSON
   }
 
   @Option(
@@ -66,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "A run with the same seed gives the same steps. Default: that of the spec, or 0.")
+      description =
+          "A run with the same seed gives the same steps. Default: that of the spec, or 0.")
   private Long seed;
 
   @Option(
@@ -103,8 +98,7 @@ final class RunCommand implements Callable<Integer> {
     if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
       throw usage("--out: " + SpecInputs.quoted(directory) + " is a file");
     }
-    Analysis analysis =
-        Frontend.analyze(SpecInputs.read(SpecInputs.one(spec.commandLine(), path)));
+    Analysis analysis = Frontend.analyze(SpecInputs.read(SpecInputs.one(spec.commandLine(), path)));
     if (analysis.hasErrors()) {
       DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
       report.add(analysis);
@@ -143,12 +137,12 @@ final class RunCommand implements Callable<Integer> {
     Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
     Json json = new Json(terminal);
     StepTable table = new StepTable(pomdp, TerminalText::safe, glyphs, count, terminal.width());
-    if (format == Format.TABLE) {
-      terminal.out().println(title(pomdp, agent.policies(), start));
-      terminal.out().println();
-      table.head().forEach(terminal.out()::println);
-    }
     try (RunFolder folder = directory == null ? RunFolder.none() : RunFolder.at(directory)) {
+      if (format == Format.TABLE) {
+        terminal.out().println(title(pomdp, agent.policies(), start));
+        terminal.out().println();
+        table.head().forEach(terminal.out()::println);
+      }
       long nanoseconds =
           play(
               agent,

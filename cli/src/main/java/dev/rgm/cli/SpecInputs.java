@@ -65,7 +65,9 @@ final class SpecInputs {
           command,
           "there is no file or folder "
               + quoted(path)
-              + NearestName.sibling(path).map(near -> "; did you mean " + quoted(near) + "?").orElse(""));
+              + NearestName.sibling(path)
+                  .map(near -> "; did you mean " + quoted(near) + "?")
+                  .orElse(""));
     }
   }
 

@@ -40,7 +40,8 @@ class ConformanceCommandTest {
   void refusesWhatItCannotUse() {
     assertUsage(Shell.rgm("conformance", folder.resolve("x").toString()), "there is no folder");
     assertUsage(
-        Shell.rgm("conformance", folder.toString(), "--profile", "pymdb"), "gnn, pymdp, pymdp-legacy");
+        Shell.rgm("conformance", folder.toString(), "--profile", "pymdb"),
+        "gnn, pymdp, pymdp-legacy");
     assertUsage(Shell.rgm("conformance", folder.toString(), "--profile", "gnn"), "no .json file");
   }
 }

@@ -44,7 +44,11 @@ class GenerateCommandTest {
     Path out = folder.resolve("java");
     Shell shell =
         Shell.rgm(
-            "generate", "-d", out.toString(), Specs.path("weather.gnn"), Specs.path("wrong_axis.gnn"));
+            "generate",
+            "-d",
+            out.toString(),
+            Specs.path("weather.gnn"),
+            Specs.path("wrong_axis.gnn"));
     assertThat(shell.err()).contains("error[GNN", "1 error in 1 of 2 files");
     assertThat(shell.out()).isEmpty();
     assertThat(shell.code()).isEqualTo(1);
@@ -55,7 +59,11 @@ class GenerateCommandTest {
   void showsTheIntermediateProgram() throws IOException {
     Shell shell =
         Shell.rgm(
-            "generate", "--dump=ir", "-d", folder.resolve("x").toString(), Specs.path("weather.gnn"));
+            "generate",
+            "--dump=ir",
+            "-d",
+            folder.resolve("x").toString(),
+            Specs.path("weather.gnn"));
     assertThat(shell.out()).contains("Weather");
     assertThat(shell.code()).isZero();
     try (var files = Files.list(folder)) {

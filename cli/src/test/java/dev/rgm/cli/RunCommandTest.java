@@ -27,7 +27,8 @@ class RunCommandTest {
         .startsWith("Three Rooms: 2 policies of 1 step, profile gnn, seed 0")
         .contains("step  observed", "belief", "policies", "action", "F / nats")
         .contains("east", "right", "█", "100%")
-        .contains("6 steps in ", "free energy  mean ", "action       u_walk: ", "true state   s_room");
+        .contains(
+            "6 steps in ", "free energy  mean ", "action       u_walk: ", "true state   s_room");
     assertThat(shell.out().lines().filter(line -> line.matches(" {3}[1-6]  .*"))).hasSize(6);
   }
 
@@ -95,7 +96,8 @@ class RunCommandTest {
     String spec = Specs.path("two_models.gnn");
     assertUsage(Shell.rgm("run", spec), "`Three Rooms`, `Weather`");
     assertUsage(Shell.rgm("run", "--model", "Wether", spec), "there is no model `Wether`");
-    assertThat(Shell.rgm("run", "--model", "Weather", spec).out()).startsWith("Weather: no control");
+    assertThat(Shell.rgm("run", "--model", "Weather", spec).out())
+        .startsWith("Weather: no control");
   }
 
   @Test
@@ -117,15 +119,16 @@ class RunCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--steps=0", "--steps=-1", "--steps=1e3", "--steps=99999999", "--seed=x"})
   void refusesNumbersOutOfRange(String option) {
-    assertUsage(Shell.rgm("run", option, Specs.path("weather.gnn")), option.split("=")[0]);
+    assertUsage(
+        Shell.rgm("run", option, Specs.path("weather.gnn")),
+        option.substring(0, option.indexOf('=')));
   }
 
   @Test
   void refusesFoldersAndFilesInTheWrongPlace() throws IOException {
     assertUsage(Shell.rgm("run", Specs.folder().toString()), "is a folder; name one spec");
     Path file = Files.createFile(folder.resolve("file"));
-    assertUsage(
-        Shell.rgm("run", "--out", file.toString(), Specs.path("weather.gnn")), "is a file");
+    assertUsage(Shell.rgm("run", "--out", file.toString(), Specs.path("weather.gnn")), "is a file");
     assertUsage(
         Shell.rgm("run", "--out", file.resolve("x").toString(), Specs.path("weather.gnn")),
         "cannot write to");

@@ -36,7 +36,6 @@ record Shell(int code, String out, String err) {
             charset,
             100);
     int code = new Rgm(terminal).run(arguments);
-    return new Shell(
-        code, out.toString(charset), err.toString(charset));
+    return new Shell(code, out.toString(charset), err.toString(charset));
   }
 }

@@ -9,7 +9,6 @@ import dev.rgm.compiler.driver.OutputFolder;
 import dev.rgm.compiler.source.SourceText;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +25,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * the project. If any spec has an error, nothing is written.
  *
  * <p>On the command line (<code>mvn rgm:generate</code>) Maven ignores the configuration of an
- * <code>&lt;execution&gt;</code>: put <code>&lt;configuration&gt;</code> directly below
- * <code>&lt;plugin&gt;</code> to have the same settings there. The goal works without any.
+ * <code>&lt;execution&gt;</code>: put <code>&lt;configuration&gt;</code> directly below <code>
+ * &lt;plugin&gt;</code> to have the same settings there. The goal works without any.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends SpecMojo {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Remembers which files the goal wrote, in a text file of one path a line, so that the outputs of a
- * spec that is gone go too. A record that cannot be read counts as empty: the price is a stale file,
- * which {@code mvn clean} removes.
+ * spec that is gone go too. A record that cannot be read counts as empty: the price is a stale
+ * file, which {@code mvn clean} removes.
  */
 final class GeneratedFiles {
   private static final String FORMAT = "rgm-generated-files 1";

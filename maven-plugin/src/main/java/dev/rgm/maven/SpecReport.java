@@ -1,7 +1,6 @@
 package dev.rgm.maven;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
-import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.source.SourceText;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.rgm.cli.episode;
 
 import dev.rgm.compiler.diagnostic.TerminalText;
-
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.planning.Policies;
 import java.util.ArrayList;
@@ -70,11 +69,7 @@ record ModelLabels(List<Variable> factors, List<Variable> modalities, List<Varia
   int longestPolicy(int steps, String then) {
     int step = Math.max(0, controls.size() - 1);
     for (Variable control : controls) {
-      step +=
-          control.values().stream()
-              .mapToInt(TerminalText::columns)
-              .max()
-              .orElse(0);
+      step += control.values().stream().mapToInt(TerminalText::columns).max().orElse(0);
     }
     return steps * step + (steps - 1) * then.length();
   }

@@ -1,7 +1,6 @@
 package dev.rgm.cli.episode;
 
 import dev.rgm.compiler.diagnostic.TerminalText;
-
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.planning.Policies;

@@ -1,7 +1,6 @@
 package dev.rgm.cli.episode;
 
 import dev.rgm.compiler.diagnostic.TerminalText;
-
 import java.util.List;
 
 /**
@@ -31,6 +30,7 @@ record TableLayout(
   private static final int MAX_POLICIES = 48;
   private static final int POLICIES_A_LINE = 3;
   private static final int MIN_BARS = 8;
+
   /** Rather no policies than labels shorter than this. */
   private static final int SHORTEST_BESIDE_POLICIES = 8;
 
@@ -127,8 +127,7 @@ record TableLayout(
   }
 
   private static int longest(List<String> texts, int limit) {
-    int longest =
-        texts.stream().mapToInt(TerminalText::columns).max().orElse(0);
+    int longest = texts.stream().mapToInt(TerminalText::columns).max().orElse(0);
     return Math.min(longest, limit);
   }
 }

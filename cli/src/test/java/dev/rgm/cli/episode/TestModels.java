@@ -17,7 +17,8 @@ final class TestModels {
     Tensor likelihood = noisyIdentity(3, 0.85);
     Tensor walk =
         Tensor.of(
-            new int[] {3, 3, 2}, new double[] {1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1});
+            new int[] {3, 3, 2},
+            new double[] {1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1});
     return new Pomdp(
         "Three Rooms",
         List.of(
@@ -86,7 +87,9 @@ final class TestModels {
         Settings.of(Profile.GNN).withPolicyLength(2));
   }
 
-  /** {@code B[next, prev, action]}: action {@code a} of three moves by {@code a - 1} round a ring. */
+  /**
+   * {@code B[next, prev, action]}: action {@code a} of three moves by {@code a - 1} round a ring.
+   */
   private static Tensor turns(int states, int actions) {
     double[] values = new double[states * states * actions];
     for (int from = 0; from < states; from++) {
