@@ -41,8 +41,8 @@ final class Rgm {
                 .versionHelp(true)
                 .description("Shows the version.")
                 .build());
-    root.setOut(new PrintWriter(terminal.out(), true));
-    root.setErr(new PrintWriter(terminal.err(), true));
+    root.setOut(terminal.outWriter());
+    root.setErr(terminal.errWriter());
     root.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.outColour() ? Ansi.ON : Ansi.OFF));
     root.setUsageHelpWidth(terminal.width());

@@ -2,7 +2,9 @@ package dev.rgm.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.function.Function;
  * @param err messages to a person
  * @param outColour whether results may be coloured
  * @param errColour whether messages may be coloured
- * @param unicode whether characters beyond ASCII arrive as they are
+ * @param charset of both streams
  * @param width of a line in characters
  */
 record Terminal(
@@ -23,12 +25,27 @@ record Terminal(
     PrintStream err,
     boolean outColour,
     boolean errColour,
-    boolean unicode,
+    Charset charset,
     int width) {
 
   private static final int DEFAULT_WIDTH = 100;
   private static final int MIN_WIDTH = 40;
   private static final int MAX_WIDTH = 500;
+
+  /** Whether characters beyond ASCII arrive as they are. */
+  boolean unicode() {
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+
+  /** A writer of results, which flushes after each line. */
+  PrintWriter outWriter() {
+    return new PrintWriter(new OutputStreamWriter(out, charset), true);
+  }
+
+  /** A writer of messages, which flushes after each line. */
+  PrintWriter errWriter() {
+    return new PrintWriter(new OutputStreamWriter(err, charset), true);
+  }
 
   /** The terminal of the process. The launcher says through properties whether it is one. */
   static Terminal ofProcess() {
@@ -38,7 +55,7 @@ record Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
         colour("rgm.terminal.out", System.getenv(), System::getProperty),
         colour("rgm.terminal.err", System.getenv(), System::getProperty),
-        charset.equals(StandardCharsets.UTF_8),
+        charset,
         width(System.getenv("COLUMNS")));
   }
 

@@ -17,7 +17,7 @@ final class FaultyShell {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false,
-            true,
+            StandardCharsets.UTF_8,
             100);
     int code = new FaultReport(terminal, "check", "x.gnn").report(fault);
     return new Shell(code, "", err.toString(StandardCharsets.UTF_8));

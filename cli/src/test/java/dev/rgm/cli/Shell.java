@@ -2,6 +2,7 @@ package dev.rgm.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,27 +16,27 @@ record Shell(int code, String out, String err) {
 
   /** Calls the command as the launcher would for a program that reads along. */
   static Shell rgm(String... arguments) {
-    return rgm(true, arguments);
+    return rgm(StandardCharsets.UTF_8, arguments);
   }
 
   /** Calls the command where nothing but ASCII can be shown. */
   static Shell rgmInAscii(String... arguments) {
-    return rgm(false, arguments);
+    return rgm(StandardCharsets.US_ASCII, arguments);
   }
 
-  private static Shell rgm(boolean unicode, String... arguments) {
+  private static Shell rgm(Charset charset, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new PrintStream(out, true, charset),
+            new PrintStream(err, true, charset),
             false,
             false,
-            unicode,
+            charset,
             100);
     int code = new Rgm(terminal).run(arguments);
     return new Shell(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        code, out.toString(charset), err.toString(charset));
   }
 }

@@ -189,6 +189,14 @@ tokens {
     }
   }
 
+  /** A run of one character that cannot stand here. */
+  private void unexpected() {
+    for (int c = _input.LA(-1); _input.LA(1) == c; ) {
+      _input.consume();
+    }
+    setType(UNEXPECTED);
+  }
+
   private void entryText() {
     for (int c = _input.LA(1); c != EOF && ENTRY_ENDS.indexOf(c) < 0; c = _input.LA(1)) {
       _input.consume();
@@ -297,7 +305,7 @@ DECL_MINUS : '-' -> type(MINUS) ;
 DECL_STAR : '*' -> type(STAR) ;
 DECL_SLASH : '/' -> type(SLASH) ;
 DECL_AT : '@' -> type(AT) ;
-DECL_UNEXPECTED : . -> type(UNEXPECTED) ;
+DECL_UNEXPECTED : . { unexpected(); } ;
 
 // Edges: Connections.
 
@@ -331,7 +339,7 @@ CONN_BOTH : ('<->' | '↔') -> type(BOTH) ;
 CONN_TO : ('->' | '>' | '→') -> type(TO) ;
 CONN_FROM : ('<-' | '<' | '←') -> type(FROM) ;
 CONN_BAR : '|' -> type(BAR) ;
-CONN_UNEXPECTED : . -> type(UNEXPECTED) ;
+CONN_UNEXPECTED : . { unexpected(); } ;
 
 // Values: InitialParameterization.
 
@@ -363,7 +371,7 @@ PARAM_MINUS : '-' -> type(MINUS) ;
 PARAM_STAR : '*' -> type(STAR) ;
 PARAM_SLASH : '/' -> type(SLASH) ;
 PARAM_AT : '@' -> type(AT) ;
-PARAM_UNEXPECTED : . -> type(UNEXPECTED) ;
+PARAM_UNEXPECTED : . { unexpected(); } ;
 
 // Keys with values: version, Time, ontology, ModelParameters. Values are kept as text, which may be
 // prose; only a value that starts with a bracket may go on over several lines.

@@ -104,9 +104,14 @@ final class BracketRule {
     if (Arrays.stream(declared).anyMatch(size -> size == Dimensions.OPEN)) {
       return hints;
     }
-    String list = Shapes.text(wanted).replace("x", ",");
+    String list = Shapes.text(wanted);
     if (literal.length == 0 && wanted.length > 0) {
-      hints.add("write " + name + "=ones(" + list + ")*c to give every element the value c");
+      hints.add(
+          "write "
+              + name
+              + "=ones("
+              + list.replace("x", ",")
+              + ")*c to give every element the value c");
     } else if (found.length == 2
         && wanted.length == 2
         && found[0] == wanted[1]

@@ -52,7 +52,10 @@ final class ConnectionRule {
             DiagnosticCode.UNDECLARED_VARIABLE,
             "`" + name + "` is not declared in StateSpaceBlock");
     List<String> names = spec.symbols().all().stream().map(Variable::text).toList();
-    Optional<String> near = name.length() < 3 ? Optional.empty() : Nearest.of(name, names);
+    Optional<String> near =
+        name.length() < 3
+            ? names.stream().filter(name::equalsIgnoreCase).findFirst()
+            : Nearest.of(name, names);
     builder.help(
         near.map(n -> "did you mean `" + n + "`?").orElse("declare `" + name + "`, or delete it"));
     spec.report(builder);

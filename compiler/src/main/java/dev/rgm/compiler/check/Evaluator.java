@@ -30,6 +30,7 @@ final class Evaluator {
 
   private final Spec spec;
   private final Set<String> open = new HashSet<>();
+  private final Set<String> circular = new HashSet<>();
   private long work;
   private int depth;
 
@@ -131,6 +132,10 @@ final class Evaluator {
     Optional<Value> value = spec.symbols().find(name).flatMap(Variable::value);
     if (value.isPresent()) {
       if (!open.add(name)) {
+        if (open.stream().anyMatch(circular::contains)) {
+          throw new EvaluationFailure(new Reading.Unread());
+        }
+        circular.addAll(open);
         throw broken(
             DiagnosticCode.BAD_EXPRESSION,
             word.span(),

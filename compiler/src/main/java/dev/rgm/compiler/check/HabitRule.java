@@ -17,6 +17,9 @@ final class HabitRule {
   /** More policies than this are refused (decision 0002, §6). */
   static final int MAX_POLICIES = 1 << 20;
 
+  private static final String UNIFORM =
+      "a habit is a probability, not a logarithm; leave E out if no action is habitual";
+
   private HabitRule() {}
 
   /** The number of joint actions, one action for every control; above the limit, some more. */
@@ -62,7 +65,7 @@ final class HabitRule {
       return Optional.empty();
     }
     return Probabilities.normalised(
-            bench.spec(), variable, shaped.get().reshape(given), List.of(), List.of())
+            bench.spec(), variable, shaped.get().reshape(given), List.of(), List.of(UNIFORM))
         .map(habit -> given == policies ? habit : product(habit, policies, joint))
         .map(habit -> new Parameter(variable.text(), habit, variable.span()));
   }

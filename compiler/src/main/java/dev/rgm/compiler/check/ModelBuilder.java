@@ -9,6 +9,7 @@ import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
+import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.Span;
@@ -23,9 +24,13 @@ import java.util.Set;
 final class ModelBuilder {
   private final Workbench bench;
   private final Spec spec;
+  private final Settings settings;
+  private final RunDefaults run;
 
-  ModelBuilder(Workbench bench) {
+  ModelBuilder(Workbench bench, Settings settings, RunDefaults run) {
     this.bench = bench;
+    this.settings = settings;
+    this.run = run;
     this.spec = bench.spec();
   }
 
@@ -35,7 +40,6 @@ final class ModelBuilder {
     if (spec.sink().hasErrors() || !new SizeRule(bench, draft).settle()) {
       return Optional.empty();
     }
-    Settings settings = SettingsRule.settings(bench);
     List<Optional<Transition>> transitions = transitions(draft);
     List<Optional<Tensor>> priors = new ArrayList<>();
     VectorRule vectors = new VectorRule(bench);
@@ -49,7 +53,7 @@ final class ModelBuilder {
     }
     List<Transition> read = transitions.stream().map(Optional::orElseThrow).toList();
     Optional<Controls> controls = new ControlRule(bench, draft, settings.policyLength()).find(read);
-    if (controls.isEmpty() || !withinLimits(controls.get(), settings, span)) {
+    if (controls.isEmpty() || !withinLimits(controls.get(), span)) {
       return Optional.empty();
     }
     Optional<Parameter> habits =
@@ -76,7 +80,7 @@ final class ModelBuilder {
             controls.get().controls(),
             habits,
             settings,
-            SettingsRule.run(spec)));
+            run));
   }
 
   /** The transitions; a model without any stays in its state, which is exact for one step. */
@@ -221,7 +225,7 @@ final class ModelBuilder {
         owner.span);
   }
 
-  private boolean withinLimits(Controls controls, Settings settings, Span span) {
+  private boolean withinLimits(Controls controls, Span span) {
     long policies = HabitRule.policies(controls.controls(), settings.policyLength());
     if (policies <= HabitRule.MAX_POLICIES) {
       return true;

@@ -5,12 +5,14 @@ import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
+import dev.rgm.runtime.model.Settings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public final class ModelChecker {
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
     boolean structural = kinds.isEmpty() && isStructural(bench);
-    checkUnneeded(bench, structural || !kinds.isEmpty());
+    checkUnneeded(bench, kinds, structural);
     if (!kinds.isEmpty()) {
       kindRule.refuse(kinds);
       return new Checked(name, kinds, Optional.empty());
@@ -62,10 +64,13 @@ public final class ModelChecker {
                   + " run"));
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
+    Settings settings = SettingsRule.settings(bench);
+    RunDefaults run = SettingsRule.run(spec);
     if (sink.hasErrors()) {
       return new Checked(name, guess(bench), Optional.empty());
     }
-    Optional<GenerativeModel> model = new ModelBuilder(bench).build(name, annotation(spec), span);
+    Optional<GenerativeModel> model =
+        new ModelBuilder(bench, settings, run).build(name, annotation(spec), span);
     model.ifPresent(names::collisions);
     if (sink.hasErrors()) {
       model = Optional.empty();
@@ -83,12 +88,16 @@ public final class ModelChecker {
   }
 
   /** Values that no model needs must still have the shape that their declaration says. */
-  private static void checkUnneeded(Workbench bench, boolean all) {
+  private static void checkUnneeded(Workbench bench, Set<ModelKind> kinds, boolean structural) {
+    boolean all = structural || !kinds.isEmpty();
+    boolean gaussian = kinds.contains(ModelKind.CONTINUOUS) || kinds.contains(ModelKind.HYBRID);
     List<Part> parameters = bench.roles().parameters();
     for (Variable variable : bench.spec().symbols().all()) {
       boolean needed = parameters.stream().anyMatch(p -> p.variable().key().equals(variable.key()));
       boolean transition = bench.roles().role(variable) == Role.TRANSITION;
-      if (!needed || (all && !transition)) {
+      // Linear-Gaussian models call a matrix F what others call the free energy.
+      boolean twofold = gaussian && variable.text().equals("F");
+      if (!twofold && (!needed || (all && !transition))) {
         bench.literals().checkUnneeded(variable);
       }
     }

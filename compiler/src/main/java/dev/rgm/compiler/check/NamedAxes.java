@@ -36,7 +36,8 @@ record NamedAxes(
     }
     if (next < 0) {
       next = 0;
-      if (declared.get(0).axis().map(v -> draft.factor(v) != factor).orElse(true)) {
+      boolean isOwn = declared.get(0).axis().map(v -> draft.factor(v) == factor).orElse(false);
+      if (!isOwn) {
         return Optional.empty();
       }
     }

@@ -160,8 +160,15 @@ final class Probabilities {
                     + ", not to 1"
                     + wrong(others));
     help.forEach(builder::help);
-    builder.help("make it sum to 1, or write normalize(…) around the value");
+    builder.help(
+        sum == 0
+            ? "give every column a positive number, such as those of uniform(" + shape(tensor) + ")"
+            : "make it sum to 1, or write normalize(…) around the value");
     spec.report(builder);
+  }
+
+  private static String shape(Tensor tensor) {
+    return Shapes.text(tensor.shape()).replace("x", ",");
   }
 
   private static String wrong(int others) {

@@ -47,7 +47,18 @@ final class Roles {
 
   /** Words that mark a statistic of a variable rather than a variable. */
   private static final Set<String> STATISTICS =
-      Set.of("bar", "hat", "pred", "predicted", "post", "posterior", "mean", "precision", "prior");
+      Set.of(
+          "bar",
+          "hat",
+          "pred",
+          "predicted",
+          "post",
+          "posterior",
+          "mean",
+          "precision",
+          "prior",
+          "true",
+          "expected");
 
   private final Map<String, Part> parts = new LinkedHashMap<>();
 

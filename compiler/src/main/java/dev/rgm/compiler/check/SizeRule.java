@@ -208,13 +208,18 @@ final class SizeRule {
         help(variable, owner, -1));
   }
 
-  /** One axis of a matrix as declared; without a declaration, of its literal of at most a rank. */
+  /**
+   * One axis of a matrix as declared; an axis with a name says no more than its variable. Without a
+   * declaration, of its literal of at most a rank.
+   */
   private void addAxis(
       SizeVotes votes, Variable variable, int axis, int maxRank, String unit, Owner owner) {
     List<Extent> declared = bench.dimensions().of(variable);
     int size = Dimensions.OPEN;
     Span span = variable.span();
-    if (axis < declared.size()) {
+    if (axis < declared.size() && declared.get(axis).axis().isPresent()) {
+      return;
+    } else if (axis < declared.size()) {
       size = declared.get(axis).size();
       span = declared.get(axis).span();
     } else if (declared.isEmpty()

@@ -5,6 +5,7 @@ import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.TransitionOrder.Certainty;
 import dev.rgm.compiler.check.TransitionOrder.Layout;
 import dev.rgm.compiler.check.TransitionOrder.Outcome;
+import dev.rgm.compiler.check.Variable.Slice;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.syntax.Statement.Entry;
@@ -57,10 +58,16 @@ final class TransitionRule {
       return Optional.empty();
     }
     List<Extent> declared = bench.dimensions().of(variable);
-    boolean named = !declared.isEmpty() && declared.get(0).axis().isPresent();
+    boolean named =
+        (!declared.isEmpty() && isState(declared.get(0)))
+            || declared.stream().anyMatch(e -> e.slice() == Slice.NEXT && isState(e));
     return named
         ? readNamed(factor, variable, literal.get(), declared)
         : readByShape(factor, variable, literal.get(), declared);
+  }
+
+  private boolean isState(Extent extent) {
+    return extent.axis().map(v -> bench.roles().role(v) == Role.STATE).orElse(false);
   }
 
   private Optional<Transition> readNamed(
@@ -211,7 +218,7 @@ final class TransitionRule {
     builder.help(
         "write b_tensor_order: " + word(outcome.layout()) + " in ModelParameters to keep this");
     for (Layout rival : outcome.rivals()) {
-      if (!rival.word().isEmpty()) {
+      if (!rival.word().isEmpty() || !hasAction) {
         builder.help("or b_tensor_order: " + word(rival) + " if the value means that");
       }
     }

@@ -3,6 +3,8 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.check.Variable.Slice;
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,19 +148,28 @@ final class Wiring {
     return found;
   }
 
-  /** Whether the first named axis of its kind is a variable: {@code C[T, o_x]} runs over o_x. */
+  /** Whether a parameter belongs to a variable by its axes: {@code C[T, o_x]} belongs to o_x. */
   private boolean runsOver(Part part, Variable variable) {
-    return firstAxis(part).map(axis -> axis.key().equals(variable.key())).orElse(false);
+    return owningAxis(part).map(axis -> axis.key().equals(variable.key())).orElse(false);
   }
 
   private boolean namesAxis(Part part) {
-    return firstAxis(part).isPresent();
+    return owningAxis(part).isPresent();
   }
 
-  private Optional<Variable> firstAxis(Part part) {
-    return dimensions.of(part.variable()).stream()
-        .flatMap(extent -> extent.axis().stream())
-        .findFirst();
+  /** The axis that a parameter is a distribution over, if its declaration names it. */
+  private Optional<Variable> owningAxis(Part part) {
+    boolean ofState = part.role() == Role.TRANSITION || part.role() == Role.PRIOR;
+    Role wanted = ofState ? Role.STATE : Role.OBSERVATION;
+    List<Extent> axes =
+        dimensions.of(part.variable()).stream()
+            .filter(e -> e.axis().map(v -> roles.role(v) == wanted).orElse(false))
+            .toList();
+    return axes.stream()
+        .filter(extent -> extent.slice() == Slice.NEXT)
+        .findFirst()
+        .or(() -> axes.stream().findFirst())
+        .flatMap(Extent::axis);
   }
 
   /** Whether some parameter names the variable as one of its axes. */
@@ -174,15 +185,28 @@ final class Wiring {
   }
 
   private void loose(List<Part> parts, String owner, String head) {
-    for (Part part : parts) {
-      String suffix = part.suffix().isEmpty() ? "" : "_" + part.suffix();
-      spec.report(
-          spec.at(
-                  part.variable().span(),
-                  DiagnosticCode.UNRESOLVED_DEPENDENCY,
-                  "`" + part.text() + "` belongs to no " + owner)
-              .help("declare `" + head + suffix + "`")
-              .help("or name the axes of " + part.text() + " by the variables they run over"));
+    if (parts.isEmpty()) {
+      return;
     }
+    Part first = parts.get(0);
+    String suffix = first.suffix().isEmpty() ? "" : "_" + first.suffix();
+    String more =
+        switch (parts.size()) {
+          case 1 -> " belongs to no " + owner;
+          case 2 -> " and `" + parts.get(1).text() + "` belong to no " + owner;
+          default -> " and " + (parts.size() - 1) + " others belong to no " + owner;
+        };
+    Diagnostic.Builder builder =
+        spec.at(
+            first.variable().span(),
+            DiagnosticCode.UNRESOLVED_DEPENDENCY,
+            "`" + first.text() + "`" + more);
+    for (Part part : parts.subList(1, parts.size())) {
+      builder.related(part.variable().span(), "nor does `" + part.text() + "`");
+    }
+    spec.report(
+        builder
+            .help("declare `" + head + suffix + "`")
+            .help("or name the axes of " + first.text() + " by the variables they run over"));
   }
 }

@@ -22,6 +22,8 @@ record Workbench(
     Links links,
     List<Missing> missing) {
 
+  private static final int MAX_SHOWN = 2;
+
   /** A parameter without value: what to say, and how to mend it. */
   record Missing(Variable declared, Draft.Owner owner, String message, String help) {}
 
@@ -47,6 +49,14 @@ record Workbench(
     missing.add(new Missing(null, owner, message, help));
   }
 
+  private String message() {
+    int shown = Math.min(MAX_SHOWN, missing.size());
+    String list =
+        String.join("; ", missing.subList(0, shown).stream().map(Missing::message).toList());
+    int more = missing.size() - shown;
+    return more == 0 ? list : list + "; and so on for " + more + " more";
+  }
+
   /** Reports everything that is missing as one message: it is one mistake to forget the values. */
   void reportMissing() {
     if (missing.isEmpty()) {
@@ -57,9 +67,7 @@ record Workbench(
         spec.at(
             first.declared() == null ? first.owner().span : first.declared().span(),
             DiagnosticCode.MISSING_PARAMETER,
-            missing.size() == 1
-                ? first.message()
-                : first.message() + "; " + (missing.size() - 1) + " more matrices have no value");
+            message());
     for (Missing other : missing.subList(1, missing.size())) {
       builder.related(
           other.declared() == null ? other.owner().span : other.declared().span(), other.message());

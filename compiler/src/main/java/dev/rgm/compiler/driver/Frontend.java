@@ -41,8 +41,7 @@ public final class Frontend {
       boolean unreadable =
           parsed.diagnostics().stream()
               .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));
-      models.add(
-          unreadable ? new Checked(checked.name(), checked.kinds(), Optional.empty()) : checked);
+      models.add(unreadable ? withoutModel(checked) : checked);
       diagnostics.addAll(sink.sorted());
     }
     diagnostics.addAll(twins(source, parsed.models(), models));
@@ -71,7 +70,7 @@ public final class Frontend {
     return dot < 0 ? file : file.substring(0, dot);
   }
 
-  /** Two models of one file must not become the same class. */
+  /** Two models of one file must not become the same class; the later one has to give way. */
   private static List<Diagnostic> twins(
       SourceText source, List<ModelSyntax> trees, List<Checked> models) {
     List<Diagnostic> found = new ArrayList<>();
@@ -98,9 +97,14 @@ public final class Frontend {
                 .related(span(trees.get(earlier), models.get(earlier)), "the other one")
                 .help("give one of them another ModelName")
                 .build());
+        models.set(i, withoutModel(models.get(i)));
       }
     }
     return found;
+  }
+
+  private static Checked withoutModel(Checked checked) {
+    return new Checked(checked.name(), checked.kinds(), Optional.empty());
   }
 
   private static Span span(ModelSyntax tree, Checked model) {

@@ -76,7 +76,9 @@ public final class GnnCompiler {
     return new CompileResult(files, classes, diagnostics);
   }
 
-  /** Models of different specs that would become the same class; within one spec the checks look. */
+  /**
+   * Models of different specs that would become the same class; within one spec the checks look.
+   */
   private static List<Diagnostic> collisions(List<GenerativeModel> models) {
     List<Diagnostic> found = new ArrayList<>();
     Map<String, GenerativeModel> byFile = new HashMap<>();
@@ -93,8 +95,7 @@ public final class GnnCompiler {
 
   private static Diagnostic collision(GenerativeModel model, GenerativeModel other) {
     boolean same = model.name().equals(other.name());
-    String place =
-        other.source().name() + ":" + other.source().lines().line(other.span().start());
+    String place = other.source().name() + ":" + other.source().lines().line(other.span().start());
     String message =
         same
             ? "model `" + model.name() + "` is already defined at " + place

@@ -89,8 +89,7 @@ public final class InMemoryJava {
     try (StandardJavaFileManager standard =
             compiler.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8);
         Memory memory = new Memory(standard)) {
-      boolean compiled =
-          compiler.getTask(other, memory, messages, arguments, null, sources).call();
+      boolean compiled = compiler.getTask(other, memory, messages, arguments, null, sources).call();
       if (!compiled) {
         StringBuilder text = new StringBuilder("generated code does not compile: a fault of RGM\n");
         messages.getDiagnostics().forEach(each -> text.append(each).append('\n'));

@@ -1,7 +1,6 @@
 package dev.rgm.compiler.ir;
 
 import dev.rgm.compiler.ir.Buffer.Role;
-
 import dev.rgm.compiler.ir.Operation.Contract;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +41,7 @@ final class ArrangeTables implements Pass {
           hot
               ? procedure.withBody(
                   Bodies.flatMap(
-                      procedure.body(),
-                      operation -> List.of(arranged(operation, buffers, derive))))
+                      procedure.body(), operation -> List.of(arranged(operation, buffers, derive))))
               : procedure);
     }
     for (int place = 0; place < procedures.size(); place++) {
@@ -57,8 +55,7 @@ final class ArrangeTables implements Pass {
     return new Program(program.title(), program.beliefs(), buffers, procedures);
   }
 
-  private Operation arranged(
-      Operation operation, List<Buffer> buffers, List<Operation> derive) {
+  private Operation arranged(Operation operation, List<Buffer> buffers, List<Operation> derive) {
     if (!(operation instanceof Contract op)) {
       return operation;
     }
@@ -68,8 +65,7 @@ final class ArrangeTables implements Pass {
     return new Contract(op.target(), op.add(), op.scale(), op.zeroSkips(), operands);
   }
 
-  private Ref arranged(
-      Ref ref, List<String> nest, List<Buffer> buffers, List<Operation> derive) {
+  private Ref arranged(Ref ref, List<String> nest, List<Buffer> buffers, List<Operation> derive) {
     Buffer table = ref.buffer();
     if (!LoopOrder.table(table) || table.size() <= WORTHWHILE || table.size() > LARGEST) {
       return ref;
@@ -92,8 +88,7 @@ final class ArrangeTables implements Pass {
             table.name() + order,
             key -> {
               String name = table.name() + "By" + (copies.size() + 1);
-              Buffer made =
-                  new Buffer(name, Role.DERIVED, axes, table.name() + ", axes reordered");
+              Buffer made = new Buffer(name, Role.DERIVED, axes, table.name() + ", axes reordered");
               buffers.add(made);
               derive.add(Contract.set(Ref.whole(made), Ref.whole(table)));
               return made;

@@ -46,8 +46,7 @@ final class DropUnused implements Pass {
                     procedure.withBody(
                         Bodies.flatMap(
                             procedure.body(),
-                            operation ->
-                                needed(operation, read) ? List.of(operation) : List.of())))
+                            operation -> needed(operation, read) ? List.of(operation) : List.of())))
             .toList();
     Set<Buffer> used = new HashSet<>();
     for (Procedure procedure : procedures) {

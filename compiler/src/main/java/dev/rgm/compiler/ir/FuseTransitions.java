@@ -167,10 +167,7 @@ final class FuseTransitions implements Pass {
     }
 
     List<Operation> rewrite(
-        List<Operation> leaf,
-        List<Contract> uses,
-        List<Buffer> buffers,
-        List<Operation> derive) {
+        List<Operation> leaf, List<Contract> uses, List<Buffer> buffers, List<Operation> derive) {
       Map<Contract, Contract> replaced = new LinkedHashMap<>();
       Set<Contract> dropped = new LinkedHashSet<>();
       int number = 0;

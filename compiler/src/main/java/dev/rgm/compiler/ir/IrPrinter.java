@@ -115,8 +115,7 @@ public final class IrPrinter {
     if (op.operands().isEmpty()) {
       return Double.toString(op.scale());
     }
-    String factors =
-        op.operands().stream().map(IrPrinter::ref).collect(Collectors.joining(" * "));
+    String factors = op.operands().stream().map(IrPrinter::ref).collect(Collectors.joining(" * "));
     return scale(op.scale()) + factors + (op.zeroSkips() ? "  (zero skips)" : "");
   }
 

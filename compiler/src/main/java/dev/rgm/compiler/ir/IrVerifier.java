@@ -174,8 +174,7 @@ public final class IrVerifier {
 
   private void shape(Ref ref) {
     Buffer buffer = ref.buffer();
-    require(
-        program.buffers().contains(buffer), "buffer " + buffer.name() + " is not declared so");
+    require(program.buffers().contains(buffer), "buffer " + buffer.name() + " is not declared so");
     require(
         ref.indices().size() == buffer.axes().size(),
         buffer.name() + " has " + buffer.axes().size() + " axes, not " + ref.indices().size());
@@ -237,10 +236,10 @@ public final class IrVerifier {
       boolean levels =
           !here.equals(there)
               && Set.of(here, there)
-              .equals(
-                  Set.of(
-                      new Index.At(Operation.Policies.DEPTH, false),
-                      new Index.At(Operation.Policies.DEEPER, false)));
+                  .equals(
+                      Set.of(
+                          new Index.At(Operation.Policies.DEPTH, false),
+                          new Index.At(Operation.Policies.DEEPER, false)));
       if ((fixed && !here.equals(there)) || levels) {
         return true;
       }

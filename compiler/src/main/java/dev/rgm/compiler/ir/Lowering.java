@@ -37,8 +37,7 @@ public final class Lowering {
     for (GenerativeModel.StateFactor factor : model.factors()) {
       states = Math.min(states * factor.size(), Integer.MAX_VALUE);
     }
-    return model.factors().size() == 1
-        || states <= model.settings().profile().jointStateLimit();
+    return model.factors().size() == 1 || states <= model.settings().profile().jointStateLimit();
   }
 
   private Program program() {
@@ -88,8 +87,7 @@ public final class Lowering {
         0,
         new Procedure(
             Program.DERIVE, List.of(), derive, "Tables that depend on the parameters alone."));
-    Program program =
-        new Program(model.name(), beliefs(), buffers.all(), List.copyOf(procedures));
+    Program program = new Program(model.name(), beliefs(), buffers.all(), List.copyOf(procedures));
     IrVerifier.verify(program);
     return program;
   }
@@ -104,8 +102,7 @@ public final class Lowering {
     add(Program.OBSERVE, buffers.outcomeSelectors(), body, meaning);
   }
 
-  private void add(
-      String name, List<Selector> selectors, List<Operation> body, String meaning) {
+  private void add(String name, List<Selector> selectors, List<Operation> body, String meaning) {
     procedures.add(new Procedure(name, selectors, body, meaning));
   }
 

@@ -82,8 +82,7 @@ final class ModelBuffers {
 
   private Buffer parameter(String name, List<Axis> axes, Parameter parameter) {
     String variable = parameter.variable();
-    return declare(
-        name, Role.PARAMETER, variable.isEmpty() ? "not in the spec" : variable, axes);
+    return declare(name, Role.PARAMETER, variable.isEmpty() ? "not in the spec" : variable, axes);
   }
 
   Buffer declare(String name, Role role, String meaning, List<Axis> axes) {

@@ -79,8 +79,7 @@ final class ObservationLowering {
     Ref values = Ref.whole(posterior.get(0));
     Ref before = Ref.whole(prior.get(0));
     Axis[] axes = parts.axes(0).toArray(Axis[]::new);
-    Ref likelihood =
-        Ref.whole(buffers.work("logLikelihood", "of the outcomes, nats", axes));
+    Ref likelihood = Ref.whole(buffers.work("logLikelihood", "of the outcomes, nats", axes));
     List<Operation> body = new ArrayList<>();
     for (int m = 0; m < model.modalities().size(); m++) {
       Ref observed = buffers.observed(logLikelihood(m), m);
@@ -108,8 +107,7 @@ final class ObservationLowering {
     List<Operation> body = new ArrayList<>();
     for (int f = 0; f < parts.count(); f++) {
       body.add(new Log(Ref.whole(logPrior.get(f)), Ref.whole(prior.get(f)), guard));
-      body.add(
-          Contract.fill(Ref.whole(posterior.get(f)), 1.0 / model.factors().get(f).size()));
+      body.add(Contract.fill(Ref.whole(posterior.get(f)), 1.0 / model.factors().get(f).size()));
     }
     List<Operation> sweep = sweep(logLikelihoods, logPrior, update);
     List<Operation> take = new ArrayList<>();
@@ -129,8 +127,7 @@ final class ObservationLowering {
         sweep.add(Contract.fill(change, 0));
         for (int f = 0; f < parts.count(); f++) {
           sweep.add(
-              new LargestDifference(
-                  change, Ref.whole(update.get(f)), Ref.whole(posterior.get(f))));
+              new LargestDifference(change, Ref.whole(update.get(f)), Ref.whole(posterior.get(f))));
         }
         sweep.addAll(take);
         stop = Optional.of(new Stop(change, schedule.tolerance(), false));
@@ -184,8 +181,7 @@ final class ObservationLowering {
     for (int f = 0; f < parts.count(); f++) {
       Ref q = Ref.whole(posterior.get(f));
       operations.add(new WeightedLog(energy, f > 0, 1, q, q, guard));
-      operations.add(
-          new WeightedLog(energy, true, -1, q, Ref.whole(prior.get(f)), guard));
+      operations.add(new WeightedLog(energy, true, -1, q, Ref.whole(prior.get(f)), guard));
     }
     return operations;
   }

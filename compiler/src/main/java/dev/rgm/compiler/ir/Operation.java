@@ -49,8 +49,7 @@ public sealed interface Operation {
    * {@code target (+)= scale · Σ weight · ln argument} over the free axes that the target does not
    * have, without the terms of weight zero. With {@code weight = argument} and scale −1 an entropy.
    */
-  record WeightedLog(
-      Ref target, boolean add, double scale, Ref weight, Ref argument, Guard guard)
+  record WeightedLog(Ref target, boolean add, double scale, Ref weight, Ref argument, Guard guard)
       implements Operation {}
 
   /** Turns log-weights into probabilities over all free axes, in place. */

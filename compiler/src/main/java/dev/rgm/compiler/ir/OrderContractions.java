@@ -170,8 +170,7 @@ final class OrderContractions implements Pass {
       Buffer buffer =
           new Buffer("part" + (firstNumber + buffers.size()), Role.WORK, kept, "intermediate");
       buffers.add(buffer);
-      operations.add(
-          new Contract(Ref.whole(buffer), false, 1, whole.zeroSkips(), operands));
+      operations.add(new Contract(Ref.whole(buffer), false, 1, whole.zeroSkips(), operands));
       return Ref.whole(buffer);
     }
   }

@@ -115,8 +115,7 @@ final class OutcomeValueLowering {
               buffers.outcome(m)));
       if (likely) {
         columns.add(
-            buffers.work(
-                ModelBuffers.numbered("likely", m, count()), "likely states", states(m)));
+            buffers.work(ModelBuffers.numbered("likely", m, count()), "likely states", states(m)));
         Buffer table =
             buffers.derived(
                 ModelBuffers.numbered("conditional", m, count()),
@@ -135,9 +134,7 @@ final class OutcomeValueLowering {
     Buffer preferences = logPreferences(m);
     boolean timed = preferences.axes().size() > 1 && counts(m);
     int steps =
-        timed
-            ? Math.min(preferences.axes().get(0).extent(), model.settings().policyLength())
-            : 1;
+        timed ? Math.min(preferences.axes().get(0).extent(), model.settings().policyLength()) : 1;
     List<Axis> axes = new ArrayList<>(List.of(new Axis("t", steps)));
     axes.addAll(List.of(states(m)));
     Buffer table =
@@ -202,8 +199,7 @@ final class OutcomeValueLowering {
     worth.forEach(
         (m, table) ->
             operations.add(
-                parts.expectation(
-                    value, true, -1, row(table, step), dependencies(m), belief)));
+                parts.expectation(value, true, -1, row(table, step), dependencies(m), belief)));
     if (gain && jointOutcome) {
       List<Ref> operands = new ArrayList<>(belief);
       for (int m = 0; m < count(); m++) {
@@ -225,14 +221,12 @@ final class OutcomeValueLowering {
     Ref a = Ref.whole(buffers.likelihood(m));
     if (likely) {
       Ref column = Ref.whole(columns.get(m));
-      operations.add(
-          new Contract(column, false, 1, false, parts.over(dependencies(m), belief)));
+      operations.add(new Contract(column, false, 1, false, parts.over(dependencies(m), belief)));
       operations.add(new KeepAbove(column, column, Guard.LIKELY.addend()));
       operations.add(Contract.set(outcome, column, a));
       operations.add(Contract.add(value, -1, column, Ref.whole(conditional.get(m))));
     } else {
-      operations.add(
-          parts.expectation(outcome, false, 1, a, dependencies(m), belief));
+      operations.add(parts.expectation(outcome, false, 1, a, dependencies(m), belief));
     }
     operations.add(new WeightedLog(value, true, 1, outcome, outcome, guard));
   }

@@ -5,7 +5,8 @@ import java.util.List;
 /** The passes in their order. Each is verified after it ran. */
 public final class Passes {
   private static final List<Pass> ALL =
-      List.of(new FuseTransitions(), new OrderContractions(), new ArrangeTables(), new DropUnused());
+      List.of(
+          new FuseTransitions(), new OrderContractions(), new ArrangeTables(), new DropUnused());
 
   private Passes() {}
 

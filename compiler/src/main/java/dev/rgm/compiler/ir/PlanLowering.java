@@ -51,8 +51,7 @@ final class PlanLowering {
     Operation leafStart = Contract.fill(value, 0);
     if (length > 1) {
       Axis depth = new Axis("depth", length);
-      List<Buffer> path =
-          parts.declare("path", Buffer.Role.WORK, "beliefs along a path", depth);
+      List<Buffer> path = parts.declare("path", Buffer.Role.WORK, "beliefs along a path", depth);
       Buffer soFar = buffers.work("valueOfPath", "expected free energy so far, nats", depth);
       Index first = new Index.Fixed(0);
       Index here = new Index.At(Policies.DEPTH, false);
@@ -85,8 +84,7 @@ final class PlanLowering {
     startUniform(policy);
     Ref all = Ref.whole(policy);
     Ref gamma = Ref.whole(buffers.gamma());
-    body.add(
-        new Contract(all, false, -1, false, List.of(gamma, Ref.whole(energies))));
+    body.add(new Contract(all, false, -1, false, List.of(gamma, Ref.whole(energies))));
     buffers
         .habits()
         .ifPresent(

@@ -57,10 +57,39 @@ final class Diagnosis {
           .label("expected `[`")
           .help("write " + name.getText() + "[3,1,type=float]");
     }
+    Diagnostic.Builder list = dimensions(offending);
+    if (list != null) {
+      return list;
+    }
     return orElse(
         offending,
         "a declaration looks like name[3,1,type=float]",
         "write one declaration a line, such as s[3,1,type=float]");
+  }
+
+  /** What is wrong between the brackets of a declaration, or null. */
+  private Diagnostic.Builder dimensions(Token offending) {
+    int at = tokens.indexOf(offending);
+    Token before = at > 0 ? tokens.get(at - 1) : statement.last();
+    if (before.getType() == GnnLexer.EQUALS && (at < 0 || !startsValue(offending))) {
+      return SyntaxMessages.missingValue(source, places.of(before), before.getText());
+    }
+    if (at <= 0) {
+      return null;
+    }
+    if (isSeparator(offending)
+        && (before.getType() == GnnLexer.COMMA || before.getType() == GnnLexer.LBRACK)) {
+      return SyntaxMessages.emptyElement(source, places.of(offending));
+    }
+    boolean closed = tokens.subList(0, at).stream().anyMatch(t -> t.getType() == GnnLexer.RBRACK);
+    if (closed && offending.getType() == GnnLexer.LBRACK && startsValue(before)) {
+      return SyntaxMessages.secondStatement(source, places.of(before));
+    }
+    if (!closed && endsValue(before) && startsValue(offending) && statement.has(GnnLexer.LBRACK)) {
+      return SyntaxMessages.missingComma(
+          source, Places.between(places.of(before), places.of(offending)));
+    }
+    return null;
   }
 
   /** Why a connection failed. */
@@ -75,6 +104,10 @@ final class Diagnosis {
       }
     }
     Token last = statement.last();
+    Token group = openGroup(offending);
+    if (group != null && isOperator(offending)) {
+      return SyntaxMessages.unclosedGroup(source, places.of(group), places.of(offending));
+    }
     if (isOperator(last)) {
       return unreadable(
               source, places.of(last), "a variable is missing behind `" + last.getText() + "`")
@@ -136,6 +169,19 @@ final class Diagnosis {
         offending,
         "a value looks like A={(0.9,0.1),(0.2,0.8)}",
         "write name=value, such as D={0.5,0.5}");
+  }
+
+  /** The round bracket that is open at a token, or null. */
+  private Token openGroup(Token at) {
+    Token open = null;
+    for (Token token : tokens) {
+      if (token == at) {
+        return open;
+      }
+      open = token.getType() == GnnLexer.LPAREN ? token : open;
+      open = token.getType() == GnnLexer.RPAREN ? null : open;
+    }
+    return null;
   }
 
   private Diagnostic.Builder orElse(Token offending, String form, String help) {

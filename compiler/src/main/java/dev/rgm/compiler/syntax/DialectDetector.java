@@ -20,6 +20,7 @@ final class DialectDetector {
           "(?m)\\A(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*+"
               + "(?:import [\\w.]+|from [\\w.]+ import\\b|(?:class|def) \\w+[^\\n]{0,500}:[ \\t]*$)");
   private static final Pattern SHEBANG = Pattern.compile("\\A#!");
+  private static final Pattern PYTHON_SCRIPT = Pattern.compile("\\A#![^\\n]{0,200}python");
   private static final Pattern RGM_JSON =
       Pattern.compile(
           "\"modelType\"\\s*:\\s*\"(?:RGM|RenormalizationGenerativeModel)\""
@@ -56,8 +57,11 @@ final class DialectDetector {
     if (isBinary(start)) {
       return none(source, "the file is binary, not text");
     }
-    if (SHEBANG.matcher(head).find() || PYTHON.matcher(head).find()) {
-      return none(source, "the file looks like a program, not a GNN model");
+    if (PYTHON.matcher(head).find() || PYTHON_SCRIPT.matcher(head).find()) {
+      return none(source, "the file looks like Python, not a GNN model");
+    }
+    if (SHEBANG.matcher(head).find()) {
+      return none(source, "the file looks like a script, not a GNN model");
     }
     Outline outline = Outline.of(text);
     List<List<Span>> models = ModelRegions.of(text, outline);

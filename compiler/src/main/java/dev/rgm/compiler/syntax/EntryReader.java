@@ -73,15 +73,17 @@ final class EntryReader {
     if (from < tokens.size()) {
       parts.add(tokens.subList(from, tokens.size()));
     }
-    List<Token> last = parts.isEmpty() ? tokens : parts.get(parts.size() - 1);
-    int open = next(last, GnnLexer.LBRACK, 0);
-    int sign = separator(last, true);
-    if (open == 1 && sign > open && last.get(last.size() - 1).getType() == GnnLexer.RBRACK) {
-      parts.remove(parts.size() - 1);
-      parts.add(last.subList(0, open));
-      parts.add(last.subList(open + 1, last.size() - 1));
-    }
-    return parts.isEmpty() ? List.of(tokens) : parts;
+    return parts.stream().flatMap(part -> withArguments(part).stream()).toList();
+  }
+
+  private static List<List<Token>> withArguments(List<Token> part) {
+    int end = part.size() - 1;
+    boolean arguments =
+        end > 2
+            && part.get(1).getType() == GnnLexer.LBRACK
+            && part.get(end).getType() == GnnLexer.RBRACK
+            && separator(part.subList(2, end)) > 0;
+    return arguments ? List.of(part.subList(0, 1), part.subList(2, end)) : List.of(part);
   }
 
   /** {@code GNN v1.4 strict=true lenient=false}: flags behind the version. */
@@ -153,17 +155,13 @@ final class EntryReader {
     return joined.toString();
   }
 
+  /** The index of the first colon or equals sign outside of brackets, or -1. */
   private static int separator(List<Token> tokens) {
-    return separator(tokens, false);
-  }
-
-  /** The index of the first colon or equals sign, outside of brackets unless asked, or -1. */
-  private static int separator(List<Token> tokens, boolean inside) {
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       int type = tokens.get(i).getType();
       depth += type == GnnLexer.LBRACK ? 1 : type == GnnLexer.RBRACK ? -1 : 0;
-      if ((type == GnnLexer.COLON || type == GnnLexer.EQUALS) && (inside || depth <= 0)) {
+      if ((type == GnnLexer.COLON || type == GnnLexer.EQUALS) && depth <= 0) {
         return i;
       }
     }

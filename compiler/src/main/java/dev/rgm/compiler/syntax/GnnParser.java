@@ -21,20 +21,25 @@ public final class GnnParser {
       return new Parsed(
           source, detection.dialect(), List.of(), List.of(), List.of(detection.problem().build()));
     }
+    boolean sectionsAtTop = detection.outline().sectionsAtTop();
     ReadBudget budget = new ReadBudget(source);
     SectionReader reader = new SectionReader(source, budget);
     List<ModelSyntax> models = new ArrayList<>();
     for (List<Span> parts : detection.models()) {
+      if (budget.spent()) {
+        break;
+      }
       if (models.size() == Limits.MODELS) {
         budget.report(SyntaxMessages.tooManyModels(source, parts.get(0).head()));
         break;
       }
       List<Section> sections = new ArrayList<>();
       for (Span part : parts) {
-        sections.addAll(reader.read(part, detection.outline().sectionsAtTop()));
+        sections.addAll(reader.read(part, sectionsAtTop));
       }
       models.add(new ModelSyntax(sections, span(parts, sections)));
     }
+    budget.close();
     List<Diagnostic> diagnostics = new ArrayList<>(budget.diagnostics());
     diagnostics.sort(null);
     List<Comment> comments = new ArrayList<>(budget.comments());

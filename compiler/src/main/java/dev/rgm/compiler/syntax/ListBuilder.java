@@ -1,5 +1,6 @@
 package dev.rgm.compiler.syntax;
 
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.grammar.GnnLexer;
 import dev.rgm.grammar.GnnParser.BareElementContext;
@@ -82,7 +83,7 @@ final class ListBuilder {
       ParserRuleContext current = (ParserRuleContext) child;
       if (!(current instanceof SeparatorContext)) {
         if (current instanceof BareElementContext && needsComma(before, current, bracket)) {
-          mistake.report(SyntaxMessages.missingComma(places.source(), gap(before, current)));
+          mistake.report(juxtaposed(before, current));
         }
         Element element = Element.of(current);
         checkSigns(element.value());
@@ -119,6 +120,15 @@ final class ListBuilder {
         mistake.report(SyntaxMessages.signNeedsComma(places.source(), gap));
       }
     }
+  }
+
+  /** {@code 0.5.5} is a number gone wrong; anything else lacks a comma. */
+  private Diagnostic.Builder juxtaposed(ParserRuleContext left, ParserRuleContext right) {
+    Token last = left.getStop();
+    if (last.getType() == GnnLexer.NUMBER && Places.adjacent(last, right.getStart())) {
+      return SyntaxMessages.notANumber(places.source(), places.of(last, right.getStart()));
+    }
+    return SyntaxMessages.missingComma(places.source(), gap(left, right));
   }
 
   private Span gap(ParserRuleContext left, ParserRuleContext right) {

@@ -73,11 +73,13 @@ final class ModelRegions {
     Span end = null;
     Span next = null;
     boolean headed = false;
+    boolean behindSection = false;
     boolean complete = false;
     for (Outline.Line line : outline.lines()) {
       if (line.mark() == Outline.Mark.RULE && !headed) {
-        end = end == null ? line.span() : end;
+        end = end == null || behindSection ? line.span() : end;
         next = line.span();
+        behindSection = false;
       } else if (line.mark() == Outline.Mark.SECTION && line.kind() == SectionKind.STATE_SPACE) {
         if (complete && next != null) {
           models.add(List.of(new Span(start, end.start())));
@@ -89,7 +91,7 @@ final class ModelRegions {
         next = null;
       } else if (line.mark() == Outline.Mark.SECTION) {
         headed |= next != null && HEAD.contains(line.kind());
-        end = headed ? end : null;
+        behindSection = true;
       }
     }
     models.add(List.of(new Span(start, text.length())));

@@ -13,9 +13,6 @@ final class ProseLines {
 
   /** A line without brackets behind a name and without an equals sign. */
   static boolean inDeclarations(StatementFeed.Tokens line) {
-    if (isRule(line)) {
-      return true;
-    }
     List<Token> tokens = line.tokens();
     for (int i = 1; i < tokens.size(); i++) {
       boolean name = isWord(tokens.get(i - 1));
@@ -30,9 +27,6 @@ final class ProseLines {
 
   /** A line without an arrow; a hyphen joins words. */
   static boolean inConnections(StatementFeed.Tokens line) {
-    if (isRule(line)) {
-      return true;
-    }
     boolean arrow = line.has(GnnLexer.TO) || line.has(GnnLexer.FROM) || line.has(GnnLexer.BOTH);
     if (line.has(GnnLexer.EQUALS)) {
       return !arrow && isOntology(line);
@@ -42,7 +36,7 @@ final class ProseLines {
 
   /** A line without an equals sign. */
   static boolean inParameters(StatementFeed.Tokens line) {
-    return isRule(line) || (!line.has(GnnLexer.EQUALS) && isText(line));
+    return !line.has(GnnLexer.EQUALS) && isText(line);
   }
 
   /** {@code G=ExpectedFreeEnergy} among the connections: an annotation in the wrong section. */
@@ -57,7 +51,8 @@ final class ProseLines {
     return token.getType() == GnnLexer.NAME || token.getType() == GnnLexer.FUNCTION;
   }
 
-  private static boolean isRule(StatementFeed.Tokens line) {
+  /** A line of dashes. */
+  static boolean isRule(StatementFeed.Tokens line) {
     return line.tokens().size() == 1 && line.first().getType() == GnnLexer.DASHES;
   }
 

@@ -13,23 +13,38 @@ final class ReadBudget {
   private final List<Comment> comments = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int statements;
+  private int tokens;
 
   ReadBudget(SourceText source) {
     this.source = source;
   }
 
+  /** Counts a statement or a section. */
   void spend() {
     statements++;
   }
 
+  /** Counts a token; false once there were too many. */
+  boolean spendToken() {
+    return ++tokens <= Limits.TOKENS;
+  }
+
+  /** Whether to stop reading: the file is too large, or too much of it cannot be read. */
   boolean spent() {
-    return statements >= Limits.STATEMENTS;
+    return statements >= Limits.STATEMENTS
+        || tokens > Limits.TOKENS
+        || diagnostics.size() > Limits.MESSAGES;
+  }
+
+  /** Says that the rest of the file is not read, if so. */
+  void close() {
+    if (diagnostics.size() <= Limits.MESSAGES && spent()) {
+      diagnostics.add(SyntaxMessages.tooManyStatements(source, new Span(0, 0)).build());
+    }
   }
 
   void comment(Comment comment) {
-    if (comments.size() < Limits.STATEMENTS) {
-      comments.add(comment);
-    }
+    comments.add(comment);
   }
 
   /** Adds a message; the one after the last allowed says that there are more. */
@@ -43,7 +58,9 @@ final class ReadBudget {
                   DiagnosticCode.TOO_MANY_MESSAGES,
                   source,
                   place,
-                  "more than " + Limits.MESSAGES + " lines cannot be read; the rest is not shown")
+                  "more than "
+                      + Limits.MESSAGES
+                      + " lines cannot be read; the rest of the file is not read")
               .build());
     }
   }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param header the span of the header line
  * @param inlineValue text behind the name on the header line ({@code GNNSection pomdp}), or empty
  * @param body the span of the lines below the header
- * @param statements what the lines say; raw sections have none
+ * @param statements what the lines say; sections of raw text have one {@link Statement.Prose} a
+ *     line
  */
 public record Section(
     SectionKind kind,

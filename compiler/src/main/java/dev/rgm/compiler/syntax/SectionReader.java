@@ -25,7 +25,8 @@ final class SectionReader {
   /** The sections of a part; what stands before the first header belongs to none. */
   List<Section> read(Span part, boolean sectionsAtTop) {
     Places places = new Places(source, part);
-    StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop));
+    StatementFeed feed =
+        new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop), budget);
     List<Section> sections = new ArrayList<>();
     feed.skipIntroduction();
     Token header = feed.header();
@@ -84,10 +85,9 @@ final class SectionReader {
     StatementFeed.Tokens tokens = feed.statement();
     while (tokens != null) {
       if (budget.spent()) {
-        budget.report(SyntaxMessages.tooManyStatements(source, places.of(tokens.first())));
         return statements;
       }
-      switch (SectionLexer.mode(kind)) {
+      switch (ProseLines.isRule(tokens) ? GnnLexer.DEFAULT_MODE : SectionLexer.mode(kind)) {
         case GnnLexer.DECL -> declaration(tokens, places).ifPresent(statements::add);
         case GnnLexer.CONN -> connection(tokens, places).ifPresent(statements::add);
         case GnnLexer.PARAM -> assignment(tokens, places).ifPresent(statements::add);
@@ -167,6 +167,11 @@ final class SectionReader {
       return missing(tokens, places);
     }
     Mistake mistake = new Mistake();
+    for (Token token : tokens.tokens()) {
+      if (token.getType() == GnnLexer.ELLIPSIS) {
+        mistake.report(SyntaxMessages.elided(source, places.of(token)));
+      }
+    }
     Statement.Assignment read = new StatementBuilder(places, mistake).assignment(outcome.tree());
     if (mistake.first().isEmpty() && tokens.elision() != null) {
       mistake.report(SyntaxMessages.elided(source, places.of(tokens.elision())));

@@ -13,11 +13,13 @@ import org.antlr.v4.runtime.Token;
  */
 final class StatementFeed {
   private final SectionLexer lexer;
+  private final ReadBudget budget;
   private final Deque<Token> ahead = new ArrayDeque<>();
   private final List<Token> comments = new ArrayList<>();
 
-  StatementFeed(SectionLexer lexer) {
+  StatementFeed(SectionLexer lexer, ReadBudget budget) {
     this.lexer = lexer;
+    this.budget = budget;
   }
 
   /**
@@ -126,12 +128,20 @@ final class StatementFeed {
   }
 
   private Token take() {
-    return ahead.isEmpty() ? lexer.nextToken() : ahead.removeFirst();
+    return ahead.isEmpty() ? read() : ahead.removeFirst();
+  }
+
+  /** The next token of the text; its end once the budget is spent. */
+  private Token read() {
+    if (!budget.spendToken()) {
+      lexer.getInputStream().seek(lexer.getInputStream().size());
+    }
+    return lexer.nextToken();
   }
 
   private Token peek() {
     if (ahead.isEmpty()) {
-      ahead.addFirst(lexer.nextToken());
+      ahead.addFirst(read());
     }
     return ahead.peekFirst();
   }

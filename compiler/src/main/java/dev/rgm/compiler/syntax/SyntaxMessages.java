@@ -14,14 +14,26 @@ final class SyntaxMessages {
 
   static Diagnostic.Builder unclosedBracket(SourceText source, Span bracket, Span end) {
     String open = source.slice(bracket);
+    Diagnostic.Builder diagnostic =
+        Diagnostic.of(
+                DiagnosticCode.UNCLOSED_BRACKET,
+                source,
+                bracket,
+                "`" + open + "` is not closed before the next statement or section")
+            .label("opened here")
+            .help("add `" + closing(open.charAt(0)) + "` where the list ends");
+    boolean sameLine = source.lines().line(bracket.start()) == source.lines().line(end.start());
+    return sameLine ? diagnostic : diagnostic.related(end, "reading stopped here");
+  }
+
+  static Diagnostic.Builder unclosedGroup(SourceText source, Span bracket, Span operator) {
     return Diagnostic.of(
             DiagnosticCode.UNCLOSED_BRACKET,
             source,
             bracket,
-            "`" + open + "` is not closed before the next statement or section")
+            "`(` is not closed before `" + source.slice(operator) + "`")
         .label("opened here")
-        .related(end, "reading stopped here")
-        .help("add `" + closing(open.charAt(0)) + "` where the list ends");
+        .help("close the group before the operator, as in (s,u)>B");
   }
 
   static Diagnostic.Builder strayBracket(SourceText source, Span bracket) {
@@ -78,14 +90,32 @@ final class SyntaxMessages {
             DiagnosticCode.FILE_TOO_LARGE,
             source,
             start,
-            "the file has more than " + Limits.STATEMENTS + " statements and comments")
-        .label("the rest is not read");
+            "the file has more than "
+                + Limits.STATEMENTS
+                + " statements or "
+                + Limits.TOKENS
+                + " symbols; the rest is not read")
+        .help("write rows of plain numbers without comments between them: a row counts once");
   }
 
   static Diagnostic.Builder missingComma(SourceText source, Span gap) {
+    String between = source.slice(gap);
+    boolean newline = between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0;
+    Span place = newline ? gap.head() : gap;
     return Diagnostic.of(
-            DiagnosticCode.MISSING_COMMA, source, gap, "a comma is missing between two elements")
+            DiagnosticCode.MISSING_COMMA, source, place, "a comma is missing between two elements")
         .label("expected `,`");
+  }
+
+  static Diagnostic.Builder notANumber(SourceText source, Span number) {
+    return unreadable(source, number, shown(source.slice(number)) + " is not a number")
+        .label("expected a number such as 0.5, 1e-3 or 1/3");
+  }
+
+  static Diagnostic.Builder secondStatement(SourceText source, Span start) {
+    return unreadable(source, start, "a second declaration starts on the same line")
+        .label("expected the end of the line")
+        .help("write one declaration a line");
   }
 
   static Diagnostic.Builder signNeedsComma(SourceText source, Span gap) {

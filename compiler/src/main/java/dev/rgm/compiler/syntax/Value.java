@@ -53,7 +53,8 @@ public sealed interface Value {
   }
 
   /**
-   * A list of plain numbers, read without a tree node per number.
+   * A list of plain numbers, read without a tree node per number; fractions such as {@code 1/3} are
+   * already divided. A list whose elements are all plain numbers is always a row.
    *
    * @param numbers in order; owned by this record, read only
    */

@@ -114,8 +114,7 @@ final class ValueBuilder {
         if (element.key() == null) {
           arguments.add(value(element.value()));
         } else {
-          named.add(
-              new Value.NamedArgument(places.text(element.key()), value(element.value())));
+          named.add(new Value.NamedArgument(places.text(element.key()), value(element.value())));
         }
       }
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A tensor of a spec whose numbers a generated agent can be built with others for. Its checks return
- * what they were given, or throw with a message that names the place in the spec.
+ * A tensor of a spec whose numbers a generated agent can be built with others for. Its checks
+ * return what they were given, or throw with a message that names the place in the spec.
  *
  * @param place {@code file:line} of the declaration
  * @param variable name in the spec
@@ -87,8 +87,7 @@ public record SpecParameter(String place, String variable, List<String> axes, Te
       for (int axis = 0; axis < values.rank(); axis++) {
         expected.add(axes.get(axis) + "=" + values.extent(axis));
       }
-      throw wrong(
-          "has shape " + Arrays.toString(replacement.shape()) + ", expected " + expected);
+      throw wrong("has shape " + Arrays.toString(replacement.shape()) + ", expected " + expected);
     }
   }
 

@@ -137,14 +137,12 @@ final class AgentEmitter {
             .addStatement("kernel = new $T(model)", kernel)
             .addStatement("beliefs = $T.of($L)", List.class, views("belief", beliefNames()));
     if (passive) {
-      constructor.addStatement(
-          "policyPosterior = new $T(new double[] {1})", Distribution.class);
+      constructor.addStatement("policyPosterior = new $T(new double[] {1})", Distribution.class);
     } else {
       constructor
           .addStatement("policyPosterior = new $T(kernel.policy)", Distribution.class)
           .addStatement("random = new $T(builder.seed)", RandomSource.class)
-          .addStatement(
-              "logarithm = new $T(model.settings().profile().guard())", Logarithm.class);
+          .addStatement("logarithm = new $T(model.settings().profile().guard())", Logarithm.class);
     }
     constructor.addStatement(
         "actionPosteriors = $T.of($L)",
@@ -191,8 +189,7 @@ final class AgentEmitter {
             .addParameter(int.class, "control")
             .addStatement("return actionPosteriors.get(control)")
             .build());
-    type.addMethod(
-        override("freeEnergy", double.class).addStatement("return freeEnergy").build());
+    type.addMethod(override("freeEnergy", double.class).addStatement("return freeEnergy").build());
     MethodSpec.Builder expected =
         override("expectedFreeEnergy", double.class).addParameter(int.class, "policy");
     if (passive) {

@@ -49,10 +49,8 @@ final class BuilderEmitter {
               .build());
     }
     Settings settings = model.settings();
-    type.addField(
-        field(TypeName.DOUBLE, "policyPrecision", number(settings.policyPrecision())));
-    type.addField(
-        field(TypeName.DOUBLE, "actionPrecision", number(settings.actionPrecision())));
+    type.addField(field(TypeName.DOUBLE, "policyPrecision", number(settings.policyPrecision())));
+    type.addField(field(TypeName.DOUBLE, "actionPrecision", number(settings.actionPrecision())));
     type.addField(
         field(
             ClassName.get(ActionSelection.class),
@@ -232,9 +230,7 @@ final class BuilderEmitter {
     if (!instance) {
       method.addModifiers(Modifier.STATIC);
     }
-    return method
-        .addCode("return $T.of($>$>$L$<$<);\n", List.class, items)
-        .build();
+    return method.addCode("return $T.of($>$>$L$<$<);\n", List.class, items).build();
   }
 
   private static CodeBlock numbers(List<Integer> numbers) {

@@ -32,8 +32,7 @@ final class ClassComment {
     annotation();
     line("");
     String kinds =
-        new TreeSet<>(model.kinds())
-            .stream().map(Enum::name).collect(Collectors.joining(", "));
+        new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
     line("<p>Kinds: " + (kinds.isEmpty() ? "none" : kinds) + ". All energies are in nats.");
     int steps = model.settings().policyLength();
     line(
@@ -44,9 +43,7 @@ final class ClassComment {
             + (steps == 1 ? " step" : " steps")
             + " ahead.");
     line("Beliefs are " + JavaText.javadoc(program.beliefs()) + ".");
-    list(
-        "Factors of the hidden state",
-        model.factors().stream().map(this::factor).toList());
+    list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
   }
@@ -66,7 +63,10 @@ final class ClassComment {
       return;
     }
     if (annotation.length() > ANNOTATION) {
-      int end = Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1)) ? ANNOTATION - 1 : ANNOTATION;
+      int end =
+          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
+              ? ANNOTATION - 1
+              : ANNOTATION;
       annotation = annotation.substring(0, end) + " ...";
     }
     line("");

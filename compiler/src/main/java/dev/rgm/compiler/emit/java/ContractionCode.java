@@ -68,9 +68,7 @@ final class ContractionCode {
               + ", "
               + Places.count(source)
               + ");");
-    } else if (order.cost() <= unrolled
-        && Places.count(op.target()) <= UNROLLED_ROWS
-        && !skips) {
+    } else if (order.cost() <= unrolled && Places.count(op.target()) <= UNROLLED_ROWS && !skips) {
       unrolled();
     } else if (order.form() == Form.ELEMENTWISE && !skips) {
       int loops = loops(order.outer());
@@ -94,7 +92,9 @@ final class ContractionCode {
           "Arrays.fill("
               + op.target().buffer().name()
               + ", "
-              + (whole ? "" : start + ", " + (start.equals("0") ? "" : start + " + ") + count + ", ")
+              + (whole
+                  ? ""
+                  : start + ", " + (start.equals("0") ? "" : start + " + ") + count + ", ")
               + number(op.scale())
               + ");");
     } else {
@@ -123,9 +123,7 @@ final class ContractionCode {
               .collect(Collectors.joining(" + "));
       boolean several = sum.contains(" + ") && op.scale() != 1;
       assign(
-          op.add(),
-          Places.element(op.target(), target),
-          scaled(several ? "(" + sum + ")" : sum));
+          op.add(), Places.element(op.target(), target), scaled(several ? "(" + sum + ")" : sum));
     }
   }
 
@@ -218,8 +216,17 @@ final class ContractionCode {
     int even = last.extent() / LANES * LANES;
     String variable = last.name();
     code.open(
-        "for (int " + variable + " = 0; " + variable + " < " + even + "; " + variable + " += "
-            + LANES + ")");
+        "for (int "
+            + variable
+            + " = 0; "
+            + variable
+            + " < "
+            + even
+            + "; "
+            + variable
+            + " += "
+            + LANES
+            + ")");
     for (int lane = 0; lane < LANES; lane++) {
       code.line("sum" + lane + " += " + shifted(variable, lane) + ";");
     }

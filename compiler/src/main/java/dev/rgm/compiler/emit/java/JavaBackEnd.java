@@ -56,8 +56,7 @@ public final class JavaBackEnd {
     ParameterTable table = new ParameterTable(model);
     TypeSpec agent = new AgentEmitter(model, program, words, table, packageName).type();
     TypeSpec kernel =
-        KernelEmitter.kernel(
-            program, words.kernel(), new ParameterSources(model, words.agent()));
+        KernelEmitter.kernel(program, words.kernel(), new ParameterSources(model, words.agent()));
     String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
     List<Emitted> files = new ArrayList<>();
     files.add(source(folder + words.agent() + ".java", file(model, packageName, agent)));

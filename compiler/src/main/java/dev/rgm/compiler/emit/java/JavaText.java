@@ -43,7 +43,8 @@ final class JavaText {
                 escaped.appendCodePoint(c);
               } else if (c == '/' || c == '*') {
                 // Harmless but for the pair that ends a comment or starts one.
-                boolean pair = !escaped.isEmpty() && "*/".indexOf(escaped.charAt(escaped.length() - 1)) >= 0;
+                boolean pair =
+                    !escaped.isEmpty() && "*/".indexOf(escaped.charAt(escaped.length() - 1)) >= 0;
                 escaped.append(pair ? "&#" + c + ";" : Character.toString(c));
               } else if (Character.isISOControl(c)) {
                 escaped.append(' ');

@@ -34,8 +34,7 @@ final class KernelEmitter {
         constructor.addStatement("$L = $L", buffer.name(), sources.expression(buffer.name()));
       }
     }
-    boolean derives =
-        program.procedure(Program.DERIVE).map(p -> !p.body().isEmpty()).orElse(false);
+    boolean derives = program.procedure(Program.DERIVE).map(p -> !p.body().isEmpty()).orElse(false);
     if (derives) {
       constructor.addStatement("derive()");
     }
@@ -76,7 +75,8 @@ final class KernelEmitter {
       field.initializer("new double[$L]", buffer.size());
     }
     String meaning = JavaText.javadoc(JavaText.oneLine(buffer.meaning()));
-    field.addJavadoc("$L$L\n", capitalised(meaning), axes.isEmpty() ? "." : "; axes [" + axes + "].");
+    field.addJavadoc(
+        "$L$L\n", capitalised(meaning), axes.isEmpty() ? "." : "; axes [" + axes + "].");
     return field.build();
   }
 

@@ -159,11 +159,7 @@ final class LifeCycle {
   }
 
   private boolean parameterless(String procedure) {
-    return program
-        .procedure(procedure)
-        .map(Procedure::selectors)
-        .map(List::isEmpty)
-        .orElse(true);
+    return program.procedure(procedure).map(Procedure::selectors).map(List::isEmpty).orElse(true);
   }
 
   private static MethodSpec choose() {

@@ -42,8 +42,7 @@ final class OperationCode {
     } else if (operation instanceof Operation.Softmax op) {
       code.line("Simplex.softmax(" + slice(op.values()) + ");");
     } else if (operation instanceof Operation.Normalise op) {
-      code.line(
-          Places.element(op.mass()) + " = Simplex.normalise(" + slice(op.values()) + ");");
+      code.line(Places.element(op.mass()) + " = Simplex.normalise(" + slice(op.values()) + ");");
     } else if (operation instanceof Operation.LargestDifference op) {
       int loops = ContractionCode.loops(op.left().free(), code);
       String target = Places.element(op.target());
@@ -91,8 +90,7 @@ final class OperationCode {
     String failed;
     if (op.values().free().isEmpty()) {
       String value = Places.element(op.values());
-      failed =
-          positive ? "!(" + value + " > 0)" : value + " == Double.NEGATIVE_INFINITY";
+      failed = positive ? "!(" + value + " > 0)" : value + " == Double.NEGATIVE_INFINITY";
     } else {
       failed = (positive ? "!anyPositive(" : "!anyPossible(") + slice(op.values()) + ")";
     }

@@ -1,10 +1,10 @@
 package dev.rgm.compiler.emit.java;
 
-import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,13 +115,10 @@ final class ParameterTable {
               Kind.PROBABILITIES));
     }
     habits =
-        model
-            .habits()
-            .map(e -> add(e, "habits of", "policies", List.of("policy"), Kind.WEIGHTS));
+        model.habits().map(e -> add(e, "habits of", "policies", List.of("policy"), Kind.WEIGHTS));
   }
 
-  private Entry add(
-      Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
+  private Entry add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
     boolean inSpec = !parameter.variable().isEmpty();
     String name = inSpec ? parameter.variable() : meaning + " " + of;
     String member = members.take(JavaNames.member(name), JavaNames.member(name + " tensor"));

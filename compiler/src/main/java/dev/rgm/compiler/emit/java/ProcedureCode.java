@@ -26,8 +26,7 @@ final class ProcedureCode {
   private static final int LONGEST = 7000;
 
   /** Procedures that do not run at every step. */
-  private static final Set<String> COLD =
-      Set.of(Program.DERIVE, Program.START, Program.BLAME);
+  private static final Set<String> COLD = Set.of(Program.DERIVE, Program.START, Program.BLAME);
 
   private final Procedure procedure;
   private final int unrolled;
@@ -128,7 +127,7 @@ final class ProcedureCode {
 
   /** Adds the statements of one operation; local variables get a block of their own. */
   private static void appendScoped(CodeLines body, CodeLines block) {
-    boolean local = block.toString().startsWith("double ");
+    boolean local = block.toString().lines().anyMatch(line -> line.startsWith("double "));
     if (local) {
       body.line("{");
       block.toString().lines().forEach(line -> body.line("  " + line));
@@ -144,8 +143,7 @@ final class ProcedureCode {
     return method(procedure.name() + "Part" + pieces, piece, scope, "", result);
   }
 
-  private String method(
-      String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
+  private String method(String name, CodeLines body, Scope scope, String meaning, Class<?> result) {
     String text = body.toString();
     MethodSpec.Builder method = MethodSpec.methodBuilder(name).returns(result);
     method.addModifiers(Modifier.PRIVATE);
@@ -155,8 +153,7 @@ final class ProcedureCode {
     List<String> arguments = new ArrayList<>();
     List<String> declarations = scope.declarations(text);
     boolean passesArray =
-        scope.array() != null
-            && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
+        scope.array() != null && (!declarations.isEmpty() || Scope.mentions(text, scope.array()));
     if (passesArray) {
       method.addParameter(ParameterSpec.builder(int[].class, scope.array()).build());
       arguments.add(scope.array());
@@ -186,7 +183,11 @@ final class ProcedureCode {
     CodeLines sweep = body(op.body(), scope);
     String call =
         method(
-            "sweep", sweep, scope, "One sweep of the fixed point: all factors at once.", void.class);
+            "sweep",
+            sweep,
+            scope,
+            "One sweep of the fixed point: all factors at once.",
+            void.class);
     CodeLines code = new CodeLines();
     code.loop("sweep", op.sweeps());
     code.line(call + ";");
@@ -277,8 +278,7 @@ final class ProcedureCode {
       code.line("depth--;").line("stride *= " + actions + ";").close();
       code.open("for (int deeper = depth + 1; deeper <= " + (last + 1) + "; deeper++)");
       code.line("int action = path / stride % " + actions + ";");
-      digits(op, "action")
-          .forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
+      digits(op, "action").forEach((name, digit) -> code.line("int " + name + " = " + digit + ";"));
       code.line(expand + ";");
       code.line("depth++;").line("stride /= " + actions + ";").close();
     } else {

@@ -76,9 +76,7 @@ final class SpecValues {
     }
     Tensor values = entry.parameter().values();
     String shape =
-        Arrays.stream(values.shape())
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(", "));
+        Arrays.stream(values.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     return CodeBlock.of(
         "$T.wrap(new int[] {$L}, new double[] {$L})",
         Tensor.class,

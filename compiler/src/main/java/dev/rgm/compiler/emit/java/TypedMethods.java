@@ -59,7 +59,8 @@ final class TypedMethods {
   private void addEnums(TypeSpec.Builder type) {
     for (int f = 0; f < model.factors().size(); f++) {
       GenerativeModel.StateFactor factor = model.factors().get(f);
-      addEnum(type, words.factor(f), "States of", factor.name(), place(factor.span()), factor.labels());
+      addEnum(
+          type, words.factor(f), "States of", factor.name(), place(factor.span()), factor.labels());
     }
     for (int m = 0; m < model.modalities().size(); m++) {
       GenerativeModel.Modality modality = model.modalities().get(m);
@@ -74,7 +75,12 @@ final class TypedMethods {
     for (int c = 0; c < model.controls().size(); c++) {
       GenerativeModel.Control control = model.controls().get(c);
       addEnum(
-          type, words.control(c), "Actions of", control.name(), place(control.span()), control.labels());
+          type,
+          words.control(c),
+          "Actions of",
+          control.name(),
+          place(control.span()),
+          control.labels());
     }
   }
 
@@ -96,7 +102,10 @@ final class TypedMethods {
         TypeSpec.enumBuilder(word.type())
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc(
-                "$L $L ($L), in order.\n", role, JavaText.javadocCode(name), JavaText.javadoc(place));
+                "$L $L ($L), in order.\n",
+                role,
+                JavaText.javadocCode(name),
+                JavaText.javadoc(place));
     for (int index = 0; index < labels.size(); index++) {
       labelled.addEnumConstant(
           word.constants().get(index),
@@ -154,7 +163,8 @@ final class TypedMethods {
           .build();
     }
     return method
-        .addJavadoc("Chooses the next action of $L, and takes it as executed.\n",
+        .addJavadoc(
+            "Chooses the next action of $L, and takes it as executed.\n",
             JavaText.javadocCode(model.controls().get(0).name()))
         .returns(type(words.control(0)))
         .addStatement("act(actions)")

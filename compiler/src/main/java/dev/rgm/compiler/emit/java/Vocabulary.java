@@ -1,7 +1,7 @@
 package dev.rgm.compiler.emit.java;
 
-import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.JavaNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -95,8 +95,7 @@ final class Vocabulary {
     // Controls and modalities first: their names are written most often.
     model
         .controls()
-        .forEach(
-            c -> controls.add(word(c.name(), "u", "Action", c.labels(), types, controlStems)));
+        .forEach(c -> controls.add(word(c.name(), "u", "Action", c.labels(), types, controlStems)));
     model
         .modalities()
         .forEach(
@@ -133,8 +132,7 @@ final class Vocabulary {
     if (constants.isEmpty()) {
       return new Word(null, constants, stem);
     }
-    String type =
-        types.take(JavaNames.type(base), JavaNames.type(base + "_" + role));
+    String type = types.take(JavaNames.type(base), JavaNames.type(base + "_" + role));
     return new Word(type, constants, stem);
   }
 

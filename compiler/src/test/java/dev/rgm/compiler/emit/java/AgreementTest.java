@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Generated agents compute what the generic engine computes, on random models. */
 class AgreementTest {
-  private static final int MODELS = Integer.getInteger("models", 360);
+  private static final int MODELS = 300;
   private static final int STEPS = 7;
   private static final double TOLERANCE = 1e-12;
   private static final int SMALLEST = 1;
@@ -84,10 +84,8 @@ class AgreementTest {
         InMemoryJava.ofRunningJdk().compile(files, "-Xlint:all", "-Werror", "-g:none");
     Map<Long, String> failures = new TreeMap<>();
     for (Map.Entry<Long, GenerativeModel> entry : models.entrySet()) {
-      String name =
-          "random.p" + entry.getKey() + "." + JavaBackEnd.agentName(entry.getValue());
-      DiscreteAgent agent =
-          (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
+      String name = "random.p" + entry.getKey() + "." + JavaBackEnd.agentName(entry.getValue());
+      DiscreteAgent agent = (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
       difference(agent, entry.getValue(), entry.getKey())
           .ifPresent(what -> failures.put(entry.getKey(), what));
     }
@@ -155,8 +153,7 @@ class AgreementTest {
     }
   }
 
-  private static String observation(
-      DiscreteAgent agent, DiscreteAgent reference, int[] outcomes) {
+  private static String observation(DiscreteAgent agent, DiscreteAgent reference, int[] outcomes) {
     String expected = "";
     String actual = "";
     try {

@@ -124,11 +124,6 @@ final class GoldenModels {
 
   /** Two factors, three modalities, two controls, preferences that change with time. */
   static GenerativeModel forager() {
-    double[] place = {
-      1, 0, 1, 0, 0, 0, //
-      0, 1, 0, 1, 0, 0, //
-      0, 0, 0, 0, 1, 1
-    };
     return new ModelBuilder("Forager")
         .file("forager.gnn")
         .annotation("Walks between nest, field and wood, and eats or saves.")
@@ -141,9 +136,24 @@ final class GoldenModels {
             0,
             tensor(
                 new int[] {3, 3, 2},
-                1, 0, 0, 0, 0, 1, //
-                0, 1, 1, 0, 0, 0, //
-                0, 0, 0, 1, 1, 0),
+                1,
+                0,
+                0,
+                0,
+                0,
+                1, //
+                0,
+                1,
+                1,
+                0,
+                0,
+                0, //
+                0,
+                0,
+                0,
+                1,
+                1,
+                0),
             new double[] {1, 0, 0},
             "nest",
             "field",
@@ -154,19 +164,43 @@ final class GoldenModels {
             1,
             tensor(
                 new int[] {2, 2, 3, 2},
-                1, 1, 0.9, 1, 0.7, 1, 0.2, 0.9, 0, 0.8, 0, 0.8, //
-                0, 0, 0.1, 0, 0.3, 0, 0.8, 0.1, 1, 0.2, 1, 0.2),
+                1,
+                1,
+                0.9,
+                1,
+                0.7,
+                1,
+                0.2,
+                0.9,
+                0,
+                0.8,
+                0,
+                0.8, //
+                0,
+                0,
+                0.1,
+                0,
+                0.3,
+                0,
+                0.8,
+                0.1,
+                1,
+                0.2,
+                1,
+                0.2),
             new double[] {0.5, 0.5},
             "empty",
             "full")
         .modality(
-            "o_place", List.of(1, 0), tensor(new int[] {3, 2, 3}, reorder(place)), null,
-            "nest", "field", "wood")
+            "o_place",
+            List.of(1, 0),
+            tensor(new int[] {3, 2, 3}, placeSeen()),
+            null,
+            "nest",
+            "field",
+            "wood")
         .modality(
-            "o_smell",
-            List.of(0),
-            tensor(new int[] {2, 3}, 0.9, 0.4, 0.2, 0.1, 0.6, 0.8),
-            null)
+            "o_smell", List.of(0), tensor(new int[] {2, 3}, 0.9, 0.4, 0.2, 0.1, 0.6, 0.8), null)
         .modality(
             "o_hunger",
             List.of(1),
@@ -178,8 +212,8 @@ final class GoldenModels {
         .build();
   }
 
-  /** From columns per place to axes [outcome, store, place]: the store says nothing. */
-  private static double[] reorder(double[] ignored) {
+  /** Axes [outcome, store, place]: the store says nothing. */
+  private static double[] placeSeen() {
     double[] a = new double[18];
     for (int outcome = 0; outcome < 3; outcome++) {
       for (int store = 0; store < 2; store++) {

@@ -41,7 +41,8 @@ final class RandomModels {
     boolean large = profile.jointStateLimit() > 0 && scale > 1 && random.nextInt(4) == 0;
     int factors = large ? 4 : 1 + random.nextInt(Math.min(4, scale + 1));
     int modalities = 1 + random.nextInt(scale);
-    int[] states = large ? random.ints(4, 9, 10).toArray() : random.ints(factors, 1, 3 + scale).toArray();
+    int[] states =
+        large ? random.ints(4, 9, 10).toArray() : random.ints(factors, 1, 3 + scale).toArray();
     int controls = random.nextInt(Math.min(3, factors + 1));
     int[] actions = random.ints(controls, 1, 4).toArray();
     for (int control = 0; control < controls; control++) {
@@ -91,7 +92,9 @@ final class RandomModels {
   private void addFactor(ModelBuilder builder, int factor, int[] states, int[] actions) {
     List<Integer> parents = new ArrayList<>(List.of(factor));
     for (int other = 0; other < states.length; other++) {
-      if (other != factor && random.nextInt(4) == 0 && parents.size() < (states[other] > 8 ? 2 : 3)) {
+      if (other != factor
+          && random.nextInt(4) == 0
+          && parents.size() < (states[other] > 8 ? 2 : 3)) {
         parents.add(other);
       }
     }
@@ -126,12 +129,8 @@ final class RandomModels {
     Tensor c = null;
     if (random.nextInt(5) != 0) {
       int rows = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
-      double[] values =
-          random.doubles(Math.max(1, rows) * (long) outcomes, -2, 2).toArray();
-      c =
-          rows == 0
-              ? Tensor.vector(values)
-              : Tensor.wrap(new int[] {rows, outcomes}, values);
+      double[] values = random.doubles(Math.max(1, rows) * (long) outcomes, -2, 2).toArray();
+      c = rows == 0 ? Tensor.vector(values) : Tensor.wrap(new int[] {rows, outcomes}, values);
     }
     builder.modality(
         "o_m" + modality, dependencies, distributions(shape, random.nextInt(3) == 0), c);

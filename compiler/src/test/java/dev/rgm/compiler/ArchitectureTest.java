@@ -1,0 +1,143 @@
+package dev.rgm.compiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules that keep the compiler simple; the reasons stand in the architecture document. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.rgm.compiler.";
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rgm.compiler");
+  }
+
+  @Test
+  void onlySyntaxKnowsAntlrAndTheGrammar() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "syntax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.antlr..", "dev.rgm.grammar..")
+        .check(classes);
+  }
+
+  @Test
+  void noAntlrTypeLeavesSyntax() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "syntax..")
+        .and()
+        .arePublic()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("org.antlr..", "dev.rgm.grammar..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheJavaBackEndKnowsJavaPoet() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "emit.java..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.palantir.javapoet..")
+        .check(classes);
+  }
+
+  @Test
+  void theRuntimeGivesDataAndNoKernels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "emit.java..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.rgm.runtime.kernel..",
+            "dev.rgm.runtime.inference..",
+            "dev.rgm.runtime.planning..",
+            "dev.rgm.runtime.learning..",
+            "dev.rgm.runtime.agent..")
+        .check(classes);
+  }
+
+  @Test
+  void phasesDependOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("source")
+        .definedBy(ROOT + "source..")
+        .layer("diagnostic")
+        .definedBy(ROOT + "diagnostic..")
+        .layer("syntax")
+        .definedBy(ROOT + "syntax..")
+        .layer("model")
+        .definedBy(ROOT + "model..")
+        .layer("check")
+        .definedBy(ROOT + "check..")
+        .optionalLayer("ir")
+        .definedBy(ROOT + "ir..")
+        .optionalLayer("emit")
+        .definedBy(ROOT + "emit..")
+        .layer("driver")
+        .definedBy(ROOT + "driver..")
+        .whereLayer("diagnostic")
+        .mayOnlyAccessLayers("source")
+        .whereLayer("source")
+        .mayNotAccessAnyLayer()
+        .whereLayer("syntax")
+        .mayOnlyAccessLayers("source", "diagnostic")
+        .whereLayer("model")
+        .mayOnlyAccessLayers("source", "diagnostic")
+        .whereLayer("check")
+        .mayOnlyAccessLayers("source", "diagnostic", "syntax", "model")
+        .whereLayer("ir")
+        .mayOnlyAccessLayers("source", "model")
+        .whereLayer("emit")
+        .mayOnlyAccessLayers("source", "diagnostic", "model", "ir")
+        .whereLayer("driver")
+        .mayNotBeAccessedByAnyLayer()
+        .check(classes);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    Path sources = Path.of("src/main/java");
+    try (Stream<Path> folders = Files.walk(sources)) {
+      List<Path> silent =
+          folders
+              .filter(Files::isDirectory)
+              .filter(ArchitectureTest::hasSources)
+              .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  private static boolean hasSources(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(".java"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
