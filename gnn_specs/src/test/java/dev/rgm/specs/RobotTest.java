@@ -2,9 +2,9 @@ package dev.rgm.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class RobotTest {
   private static final int STEPS = 6;
@@ -24,8 +24,8 @@ class RobotTest {
   void movesBothPartsInOneStepByTwoControls() {
     Trial trial = new Trial(agent, STEPS, 0);
 
-    assertThat(trial.actions("u_base").get(2)).isEqualTo("drive");
-    assertThat(trial.actions("u_arm").get(2)).isEqualTo("raise");
+    assertThat(trial.actions("u_base")).startsWith("brake", "drive", "drive");
+    assertThat(trial.actions("u_arm")).startsWith("lower", "hold", "raise");
     assertThat(agent.model().controls()).hasSize(2);
     assertThat(agent.policies()).as("two steps of nine joint actions").isEqualTo(81);
   }

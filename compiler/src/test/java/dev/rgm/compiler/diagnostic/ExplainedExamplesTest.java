@@ -21,12 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every code has a page, and its examples are true: the wrong one gives the code. */
 class ExplainedExamplesTest {
 
-  /** Bytes, sizes and counts that no short example can show. */
+  /** Bytes, sizes, counts and mere notes that no short example can show. */
   private static final Set<DiagnosticCode> NOT_SHOWN_IN_FULL =
       Set.of(
           DiagnosticCode.UNREADABLE,
           DiagnosticCode.FILE_TOO_LARGE,
           DiagnosticCode.NESTING_TOO_DEEP,
+          DiagnosticCode.UNKNOWN_SECTION,
           DiagnosticCode.TOO_MANY_MESSAGES);
 
   private static final Pattern FENCE =
@@ -99,9 +100,16 @@ class ExplainedExamplesTest {
         .anyMatch(i -> !gives(right.get(i), code));
   }
 
-  /** As a file, as sections of a model, and as lines of its InitialParameterization. */
+  /**
+   * As a file, as sections in the place of those of a model or behind them, and as lines of its
+   * InitialParameterization.
+   */
   private static List<String> readings(String example) {
-    return List.of(example, merged(example), merged("## InitialParameterization\n" + example));
+    return List.of(
+        example,
+        merged(example),
+        merged("").replaceFirst("## Connections[^#]*", "") + example,
+        merged("## InitialParameterization\n" + example));
   }
 
   private static String merged(String example) {
