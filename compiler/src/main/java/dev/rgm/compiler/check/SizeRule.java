@@ -256,7 +256,7 @@ final class SizeRule {
     for (int i = 0; at < 0 && i < sizes.length; i++) {
       at = sizes[i] != 1 ? i : at;
     }
-    if (at < 0) {
+    if (at < 0 || at >= sizes.length) {
       return "";
     }
     int found = sizes[at];
