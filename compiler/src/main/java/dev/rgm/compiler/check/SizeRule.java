@@ -115,6 +115,9 @@ final class SizeRule {
       }
       return false;
     }
+    if (owner.vector.map(p -> isUnread(p.variable())).orElse(false)) {
+      return false;
+    }
     spec.report(
         spec.at(
                 owner.span,
@@ -122,6 +125,11 @@ final class SizeRule {
                 "the number of " + unit + " of `" + owner.name + "` is nowhere given")
             .help("declare " + owner.name + "[n,1] with a number"));
     return false;
+  }
+
+  /** Whether the parser has already said why there is no value. */
+  private boolean isUnread(Variable variable) {
+    return bench.literals().reading(variable) instanceof Reading.Unread;
   }
 
   private boolean declaredAsUnit(Owner owner) {
