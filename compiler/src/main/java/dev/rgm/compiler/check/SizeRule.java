@@ -3,6 +3,7 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.SizeVotes.Source;
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
@@ -19,6 +20,7 @@ final class SizeRule {
   private final Workbench bench;
   private final Spec spec;
   private final Draft draft;
+  private final List<Diagnostic.Builder> unresolved = new ArrayList<>();
 
   SizeRule(Workbench bench, Draft draft) {
     this.bench = bench;
@@ -34,6 +36,12 @@ final class SizeRule {
     }
     for (int m = 0; m < draft.modalities.size(); m++) {
       fine &= settleModality(m);
+    }
+    // Where values are missing, sizes that only these could give are the same mistake.
+    if (fine || bench.missing().isEmpty()) {
+      unresolved.forEach(spec::report);
+    } else {
+      bench.reportMissing();
     }
     return fine;
   }
@@ -111,14 +119,13 @@ final class SizeRule {
       bench.literals().numbers(owner.matrix.get().variable());
       if (!bench.literals().isGiven(owner.matrix.get().variable())) {
         bench.noValue(owner.matrix.get().variable(), owner);
-        bench.reportMissing();
       }
       return false;
     }
     if (owner.vector.map(p -> isUnread(p.variable())).orElse(false)) {
       return false;
     }
-    spec.report(
+    unresolved.add(
         spec.at(
                 owner.span,
                 DiagnosticCode.UNRESOLVED_DIMENSION,
