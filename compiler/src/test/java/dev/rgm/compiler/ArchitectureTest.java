@@ -1,13 +1,21 @@
 package dev.rgm.compiler;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +85,23 @@ class ArchitectureTest {
             "dev.rgm.runtime.planning..",
             "dev.rgm.runtime.learning..",
             "dev.rgm.runtime.agent..")
+        .check(classes);
+  }
+
+  /** Tensors, their files, and the settings a spec may give: data that both sides must agree on. */
+  @Test
+  void onlyDataOfTheRuntimeIsKnownOutsideOfTheJavaBackEnd() {
+    DescribedPredicate<JavaClass> data =
+        resideInAnyPackage("dev.rgm.runtime.tensor", "dev.rgm.runtime.io")
+            .or(type(Settings.class))
+            .or(type(Profile.class))
+            .or(belongToAnyOf(Settings.class, Profile.class));
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "emit.java..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.rgm.runtime..").and(DescribedPredicate.not(data)))
         .check(classes);
   }
 

@@ -7,8 +7,10 @@ import dev.rgm.compiler.syntax.Value;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,10 @@ final class Evaluator {
 
   private final Spec spec;
   private final Set<String> open = new HashSet<>();
+
+  /** Values that were looked up before: a chain of sums would else double its work at each link. */
+  private final Map<String, Tensor> known = new HashMap<>();
+
   private final Set<String> circular = new HashSet<>();
   private long work;
   private int depth;
@@ -129,6 +135,11 @@ final class Evaluator {
   /** A word is another parameter of the spec, or a number of ModelParameters. */
   private Tensor lookUp(Value.Word word) {
     String name = word.name().text();
+    Tensor evaluated = known.get(name);
+    if (evaluated != null) {
+      claim(evaluated.size(), word.span());
+      return evaluated;
+    }
     Optional<Value> value = spec.symbols().find(name).flatMap(Variable::value);
     if (value.isPresent()) {
       if (!open.add(name)) {
@@ -145,6 +156,7 @@ final class Evaluator {
       Tensor result = evaluate(value.get());
       open.remove(name);
       claim(result.size(), word.span());
+      known.put(name, result);
       return result;
     }
     Optional<Entry> entry = spec.parameters().find(name);

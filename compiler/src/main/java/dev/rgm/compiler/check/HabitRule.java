@@ -2,6 +2,7 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.runtime.tensor.Tensor;
@@ -17,7 +18,7 @@ final class HabitRule {
   /** More policies than this are refused (decision 0002, §6). */
   static final int MAX_POLICIES = 1 << 20;
 
-  private static final String UNIFORM =
+  static final String UNIFORM =
       "a habit is a probability, not a logarithm; leave E out if no action is habitual";
 
   private HabitRule() {}
@@ -41,18 +42,45 @@ final class HabitRule {
     return policies;
   }
 
-  /** The habits of a model whose policies are within the limit, or empty without any. */
+  /**
+   * The habits of a model whose policies are within the limit, or empty without any: one over all
+   * policies or joint actions, or one for every control that has a habit of its own.
+   */
   static Optional<Parameter> read(Workbench bench, List<Control> controls, int steps) {
-    List<Part> parts = bench.roles().of(Role.HABIT);
-    Optional<Part> part =
-        parts.stream()
-            .filter(p -> p.suffix().isEmpty())
-            .findFirst()
-            .or(() -> parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty());
-    if (part.isEmpty() || controls.isEmpty() || !bench.literals().isGiven(part.get().variable())) {
+    List<Part> parts =
+        bench.roles().of(Role.HABIT).stream()
+            .filter(part -> bench.literals().isGiven(part.variable()))
+            .toList();
+    if (parts.isEmpty()) {
       return Optional.empty();
     }
-    Variable variable = part.get().variable();
+    if (controls.isEmpty()) {
+      parts.forEach(part -> reportUnused(bench.spec(), part.variable(), "there is no control"));
+      return Optional.empty();
+    }
+    Optional<Part> whole = parts.stream().filter(part -> part.suffix().isEmpty()).findFirst();
+    if (whole.isEmpty()
+        && parts.size() == 1
+        && (controls.size() == 1 || OwnHabits.index(parts.get(0), controls) < 0)) {
+      whole = Optional.of(parts.get(0));
+    }
+    if (whole.isEmpty()) {
+      return OwnHabits.read(bench, parts, controls).map(h -> overPolicies(h, controls, steps));
+    }
+    Variable variable = whole.get().variable();
+    parts.stream()
+        .filter(part -> !part.variable().key().equals(variable.key()))
+        .forEach(
+            part ->
+                reportUnused(
+                    bench.spec(),
+                    part.variable(),
+                    "`" + variable.text() + "` is the habit of all actions"));
+    return ofAll(bench, variable, controls, steps);
+  }
+
+  private static Optional<Parameter> ofAll(
+      Workbench bench, Variable variable, List<Control> controls, int steps) {
     Optional<Tensor> shaped = bench.literals().shaped(variable);
     if (shaped.isEmpty()) {
       return Optional.empty();
@@ -68,6 +96,23 @@ final class HabitRule {
             bench.spec(), variable, shaped.get().reshape(given), List.of(), List.of(UNIFORM))
         .map(habit -> given == policies ? habit : product(habit, policies, joint))
         .map(habit -> new Parameter(variable.text(), habit, variable.span()));
+  }
+
+  private static Parameter overPolicies(Parameter habits, List<Control> controls, int steps) {
+    int policies = (int) policies(controls, steps);
+    Tensor values = product(habits.values(), policies, habits.values().size());
+    return new Parameter(habits.variable(), values, habits.span());
+  }
+
+  /** Says that a habit has no effect; a habit that is ignored in silence would mislead. */
+  private static void reportUnused(Spec spec, Variable variable, String why) {
+    spec.report(
+        spec.at(
+                variable.span(),
+                DiagnosticCode.UNRESOLVED_DEPENDENCY,
+                "the habit `" + variable.text() + "` is not used: " + why)
+            .severity(Severity.WARNING)
+            .help("delete `" + variable.text() + "`"));
   }
 
   /** The last step is the fastest digit of a policy. */

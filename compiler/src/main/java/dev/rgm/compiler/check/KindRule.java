@@ -54,6 +54,7 @@ final class KindRule {
     byName(ModelKind.CONTINUOUS, GAUSSIAN_FACTOR);
     byKey();
     linearGaussian();
+    flowing();
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
     kinds.addAll(triggers.keySet());
@@ -160,6 +161,30 @@ final class KindRule {
         found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
       }
     }
+  }
+
+  /**
+   * {@code F} and {@code H} with matrices for values and time that flows: a linear system, whatever
+   * it calls its noise. A free energy named F has no such company.
+   */
+  private void flowing() {
+    boolean flows =
+        spec.firstLine(SectionKind.TIME)
+            .map(line -> line.text().toLowerCase(Locale.ROOT).startsWith("continuous"))
+            .orElse(false);
+    List<Variable> found =
+        List.of("F", "H").stream()
+            .flatMap(name -> spec.symbols().find(name).stream())
+            .filter(this::isMatrix)
+            .toList();
+    if (flows && found.size() == 2) {
+      found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
+    }
+  }
+
+  private boolean isMatrix(Variable variable) {
+    return bench.literals().reading(variable) instanceof Reading.Numbers numbers
+        && numbers.tensor().rank() == 2;
   }
 
   private boolean hasValue(Role role) {

@@ -24,10 +24,41 @@ final class Kinds {
       kinds.add(observed ? ModelKind.MARKOV_CHAIN : ModelKind.HMM);
     } else if (observed) {
       kinds.add(ModelKind.MDP);
-    } else if (factors.stream().allMatch(f -> staysStill(f.transitions().values()))) {
+    } else if (isBandit(factors)) {
       kinds.add(ModelKind.BANDIT);
     }
     return kinds;
+  }
+
+  /**
+   * Whether nothing that is done has a consequence for later: what is not chosen never changes, and
+   * what is chosen only says what was chosen last, if it is a state at all.
+   */
+  private static boolean isBandit(List<StateFactor> factors) {
+    boolean hasContext = factors.stream().anyMatch(f -> staysStill(f.transitions().values()));
+    return hasContext
+        && factors.stream()
+            .allMatch(
+                f ->
+                    staysStill(f.transitions().values())
+                        || (f.control().isPresent() && forgets(f.transitions().values())));
+  }
+
+  /** Whether the next state of {@code B[next, prev, action]} depends on the action alone. */
+  private static boolean forgets(Tensor tensor) {
+    if (tensor.rank() != 3) {
+      return false;
+    }
+    for (int next = 0; next < tensor.extent(0); next++) {
+      for (int prev = 1; prev < tensor.extent(1); prev++) {
+        for (int action = 0; action < tensor.extent(2); action++) {
+          if (tensor.get(next, prev, action) != tensor.get(next, 0, action)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean isIdentity(Tensor tensor) {

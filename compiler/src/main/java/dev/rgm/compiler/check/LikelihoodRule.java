@@ -201,12 +201,18 @@ final class LikelihoodRule {
                     + "["
                     + modality.name
                     + ", "
-                    + states()
+                    + example(Math.max(1, tensor.rank() - 1))
                     + "]");
     for (Owner factor : draft.factors) {
       builder.related(factor.span, "`" + factor.name + "` has " + factor.size + " states");
     }
     spec.report(builder);
+  }
+
+  /** As many state factors as a matrix has state axes, or all where it has more. */
+  private String example(int axes) {
+    List<String> names = draft.factors.stream().map(f -> f.name).toList();
+    return String.join(", ", names.subList(0, Math.min(axes, names.size())));
   }
 
   private String states() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Builds the generative model of a spec, or reports everything that stands in its way. */
 final class ModelBuilder {
@@ -46,12 +47,19 @@ final class ModelBuilder {
     for (Owner factor : draft.factors) {
       priors.add(vectors.prior(factor));
     }
-    List<Modality> modalities = modalities(draft, vectors);
+    List<Optional<Modality>> modalities = modalities(draft, vectors);
     bench.reportMissing();
-    if (spec.sink().hasErrors()) {
+    // A value that the parser could not read is absent without a message from here.
+    boolean complete =
+        Stream.of(transitions, priors, modalities)
+            .flatMap(List::stream)
+            .allMatch(Optional::isPresent);
+    if (!complete || spec.sink().hasErrors()) {
       return Optional.empty();
     }
-    List<Transition> read = transitions.stream().map(Optional::orElseThrow).toList();
+    List<Transition> read = transitions.stream().flatMap(Optional::stream).toList();
+    List<Tensor> start = priors.stream().flatMap(Optional::stream).toList();
+    List<Modality> seen = modalities.stream().flatMap(Optional::stream).toList();
     Optional<Controls> controls = new ControlRule(bench, draft, settings.policyLength()).find(read);
     if (controls.isEmpty() || !withinLimits(controls.get(), span)) {
       return Optional.empty();
@@ -60,14 +68,14 @@ final class ModelBuilder {
         HabitRule.read(bench, controls.get().controls(), settings.policyLength());
     List<StateFactor> factors = new ArrayList<>();
     for (int f = 0; f < draft.factors.size(); f++) {
-      Optional<Tensor> prior = priors.get(f);
       factors.add(
-          factor(draft.factors.get(f), read.get(f), controls.get().ofFactor().get(f), prior.get()));
+          factor(
+              draft.factors.get(f), read.get(f), controls.get().ofFactor().get(f), start.get(f)));
     }
     if (spec.sink().hasErrors()) {
       return Optional.empty();
     }
-    Set<ModelKind> kinds = Kinds.ofDiscrete(factors, modalities, controls.get().controls());
+    Set<ModelKind> kinds = Kinds.ofDiscrete(factors, seen, controls.get().controls());
     return Optional.of(
         new GenerativeModel(
             name,
@@ -76,7 +84,7 @@ final class ModelBuilder {
             span,
             kinds,
             factors,
-            modalities,
+            seen,
             controls.get().controls(),
             habits,
             settings,
@@ -131,11 +139,11 @@ final class ModelBuilder {
     return Tensor.wrap(new int[] {size, size}, data);
   }
 
-  private List<Modality> modalities(Draft draft, VectorRule vectors) {
+  private List<Optional<Modality>> modalities(Draft draft, VectorRule vectors) {
     if (draft.modalities.isEmpty()) {
       return observedStates(draft, vectors);
     }
-    List<Modality> modalities = new ArrayList<>();
+    List<Optional<Modality>> modalities = new ArrayList<>();
     LikelihoodRule rule = new LikelihoodRule(bench, draft);
     for (Owner owner : draft.modalities) {
       if (owner.matrix.isEmpty()) {
@@ -143,14 +151,13 @@ final class ModelBuilder {
             owner,
             "modality `" + owner.name + "` has no likelihood",
             "write A" + (owner.suffix.isEmpty() ? "" : "_" + owner.suffix) + "={…}");
+        modalities.add(Optional.empty());
         continue;
       }
       Optional<Likelihood> likelihood = rule.read(owner);
       Optional<Tensor> preferences =
           owner.size == Dimensions.OPEN ? Optional.empty() : vectors.preferences(owner);
-      if (likelihood.isPresent() && preferences.isPresent()) {
-        modalities.add(modality(owner, likelihood.get(), preferences.get()));
-      }
+      modalities.add(likelihood.flatMap(a -> preferences.map(c -> modality(owner, a, c))));
     }
     return modalities;
   }
@@ -172,8 +179,8 @@ final class ModelBuilder {
   }
 
   /** A model that declares neither observations nor likelihoods observes its states. */
-  private List<Modality> observedStates(Draft draft, VectorRule vectors) {
-    List<Modality> modalities = new ArrayList<>();
+  private List<Optional<Modality>> observedStates(Draft draft, VectorRule vectors) {
+    List<Optional<Modality>> modalities = new ArrayList<>();
     List<Part> preferences = new ArrayList<>(bench.roles().of(Role.PREFERENCE));
     for (int f = 0; f < draft.factors.size(); f++) {
       Owner factor = draft.factors.get(f);
@@ -188,20 +195,21 @@ final class ModelBuilder {
           preferences.stream()
               .filter(p -> p.suffix().equals(factor.suffix) || draft.factors.size() == 1)
               .findFirst();
-      Optional<Tensor> wanted = vectors.preferences(seen);
-      if (wanted.isPresent()) {
-        modalities.add(
-            new Modality(
-                seen.name,
-                factor.size,
-                factor.labels(),
-                new Parameter("", identity(factor.size), factor.span),
-                List.of(f),
-                new Parameter(seen.vector.map(Part::text).orElse(""), wanted.get(), factor.span),
-                factor.span));
-      }
+      int state = f;
+      modalities.add(vectors.preferences(seen).map(wanted -> copy(factor, state, seen, wanted)));
     }
     return modalities;
+  }
+
+  private static Modality copy(Owner factor, int index, Owner seen, Tensor preferences) {
+    return new Modality(
+        seen.name,
+        factor.size,
+        factor.labels(),
+        new Parameter("", identity(factor.size), factor.span),
+        List.of(index),
+        new Parameter(seen.vector.map(Part::text).orElse(""), preferences, factor.span),
+        factor.span);
   }
 
   private static StateFactor factor(

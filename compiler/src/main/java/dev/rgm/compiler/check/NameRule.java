@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.source.Span;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /** Names: declared once, given a value once, and fit to become Java names without collision. */
 final class NameRule {
 
   /** What would end a comment, a string or a template of generated code, or is not text. */
   private static final Pattern HOSTILE = Pattern.compile("\"|\\*/|/\\*|\\$\\{|\\\\|\\p{Cntrl}");
+
+  private static final String ALLOWED =
+      "a name may have letters, digits, spaces and marks such as ( ) - : , . & +";
 
   private final Spec spec;
 
@@ -33,6 +38,7 @@ final class NameRule {
     declarations();
     values();
     for (Variable variable : spec.symbols().all()) {
+      keyword("variable ", variable.text(), JavaNames.member(variable.text()), variable.span());
       labels(variable);
     }
   }
@@ -52,11 +58,26 @@ final class NameRule {
       unusable(
           new Span(from, Math.min(from + hostile.group().length(), line.span().end())),
           "`" + printable(hostile.group()) + "` cannot stand in ModelName",
-          "use letters, digits and spaces");
+          ALLOWED);
     } else if (JavaNames.type(line.text()).isEmpty()) {
-      unusable(line.span(), "ModelName has no letter or digit", "use letters, digits and spaces");
+      unusable(line.span(), "ModelName has no letter or digit", ALLOWED);
+    } else {
+      keyword("ModelName ", line.text(), JavaNames.type(line.text()), line.span());
     }
     return Optional.of(line);
+  }
+
+  /** A keyword is no mistake, but whoever looks for it in Java should know its name there. */
+  private void keyword(String what, String name, String java, Span span) {
+    if (SourceVersion.isKeyword(name)) {
+      spec.report(
+          spec.at(
+                  span,
+                  DiagnosticCode.UNUSABLE_NAME,
+                  what + "`" + name + "` is a word of Java; there it becomes `" + java + "`")
+              .severity(Severity.WARNING)
+              .help("take another word if that name is not clear"));
+    }
   }
 
   private static String printable(String text) {
@@ -165,6 +186,7 @@ final class NameRule {
         collision(span, "labels `" + earlier + "` and `" + label + "` of `" + name + "`", constant);
         return;
       }
+      keyword("label ", label, constant, span);
     }
   }
 

@@ -1,12 +1,16 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sections: those that a model needs, those that other readers need, and none of them twice. */
 final class SectionRule {
@@ -17,11 +21,26 @@ final class SectionRule {
           SectionKind.MODEL_NAME,
           SectionKind.CONNECTIONS);
 
+  /** Fewer letters at the start of a title are no hint of it. */
+  private static final int SHORTEST_PREFIX = 4;
+
   private SectionRule() {}
 
   /** Checks the sections of a model; false if it has no StateSpaceBlock. */
   static boolean check(Spec spec) {
     duplicates(spec);
+    Optional<Section> misspelt = unknown(spec);
+    if (misspelt.isPresent() && spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
+      Section section = misspelt.get();
+      spec.report(
+          spec.at(
+                  section.header(),
+                  DiagnosticCode.MISSING_STATE_SPACE,
+                  "the model has no StateSpaceBlock, but `" + section.title() + "`")
+              .label("an unknown section")
+              .help(meant(SectionKind.STATE_SPACE)));
+      return false;
+    }
     if (spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
       spec.report(
           spec.at(
@@ -45,6 +64,51 @@ final class SectionRule {
               .help("write ## " + missing.get(0) + ": other readers of GNN ask for it"));
     }
     return true;
+  }
+
+  /**
+   * Reports unknown sections, and gives one that was meant to be StateSpaceBlock without report: it
+   * is the same mistake as the missing section.
+   */
+  private static Optional<Section> unknown(Spec spec) {
+    Optional<Section> misspelt = Optional.empty();
+    for (Section section : spec.syntax().sections(SectionKind.UNKNOWN)) {
+      Optional<SectionKind> near = near(section.title());
+      boolean stateSpace = near.filter(kind -> kind == SectionKind.STATE_SPACE).isPresent();
+      if (stateSpace && spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
+        misspelt = misspelt.or(() -> Optional.of(section));
+        continue;
+      }
+      var builder =
+          spec.at(
+              section.header(),
+              DiagnosticCode.UNKNOWN_SECTION,
+              "`" + section.title() + "` is no section of GNN; its text has no effect");
+      near.ifPresent(kind -> builder.severity(Severity.WARNING).help(meant(kind)));
+      spec.report(builder);
+    }
+    return misspelt;
+  }
+
+  /** The section whose title is within two edits of the text, or that starts with it. */
+  private static Optional<SectionKind> near(String title) {
+    String word = title.replaceAll("[^\\p{L}\\p{N}]", "");
+    List<SectionKind> known =
+        Arrays.stream(SectionKind.values()).filter(kind -> kind != SectionKind.UNKNOWN).toList();
+    Optional<String> nearest = Nearest.of(word, known.stream().map(SectionKind::title).toList());
+    return known.stream()
+        .filter(kind -> nearest.map(kind.title()::equals).orElse(false))
+        .findFirst()
+        .or(() -> known.stream().filter(kind -> begins(kind.title(), word)).findFirst());
+  }
+
+  private static boolean begins(String title, String word) {
+    return word.length() >= SHORTEST_PREFIX
+        && title.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static String meant(SectionKind kind) {
+    return "did you mean `## " + kind.title() + "`?";
   }
 
   private static void duplicates(Spec spec) {

@@ -3,6 +3,7 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.SizeVotes.Source;
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
@@ -19,6 +20,7 @@ final class SizeRule {
   private final Workbench bench;
   private final Spec spec;
   private final Draft draft;
+  private final List<Diagnostic.Builder> unresolved = new ArrayList<>();
 
   SizeRule(Workbench bench, Draft draft) {
     this.bench = bench;
@@ -34,6 +36,12 @@ final class SizeRule {
     }
     for (int m = 0; m < draft.modalities.size(); m++) {
       fine &= settleModality(m);
+    }
+    // Where values are missing, sizes that only these could give are the same mistake.
+    if (fine || bench.missing().isEmpty()) {
+      unresolved.forEach(spec::report);
+    } else {
+      bench.reportMissing();
     }
     return fine;
   }
@@ -111,17 +119,24 @@ final class SizeRule {
       bench.literals().numbers(owner.matrix.get().variable());
       if (!bench.literals().isGiven(owner.matrix.get().variable())) {
         bench.noValue(owner.matrix.get().variable(), owner);
-        bench.reportMissing();
       }
       return false;
     }
-    spec.report(
+    if (owner.vector.map(p -> isUnread(p.variable())).orElse(false)) {
+      return false;
+    }
+    unresolved.add(
         spec.at(
                 owner.span,
                 DiagnosticCode.UNRESOLVED_DIMENSION,
                 "the number of " + unit + " of `" + owner.name + "` is nowhere given")
             .help("declare " + owner.name + "[n,1] with a number"));
     return false;
+  }
+
+  /** Whether the parser has already said why there is no value. */
+  private boolean isUnread(Variable variable) {
+    return bench.literals().reading(variable) instanceof Reading.Unread;
   }
 
   private boolean declaredAsUnit(Owner owner) {
@@ -256,7 +271,7 @@ final class SizeRule {
     for (int i = 0; at < 0 && i < sizes.length; i++) {
       at = sizes[i] != 1 ? i : at;
     }
-    if (at < 0) {
+    if (at < 0 || at >= sizes.length) {
       return "";
     }
     int found = sizes[at];

@@ -154,7 +154,7 @@ final class TransitionRule {
                       + "` is read as "
                       + outcome.layout().text(hasAction)
                       + ": only so do its columns sum to 1"));
-      case AMBIGUOUS -> ambiguous(variable, outcome, hasAction);
+      case AMBIGUOUS -> ambiguous(factor, variable, outcome, hasAction);
       case NOT_NORMALISED ->
           help.add(
               "it was read as "
@@ -203,7 +203,7 @@ final class TransitionRule {
     return TransitionOrder.declared(ParameterTable.text(entry));
   }
 
-  private void ambiguous(Variable variable, Outcome outcome, boolean hasAction) {
+  private void ambiguous(int factor, Variable variable, Outcome outcome, boolean hasAction) {
     Diagnostic.Builder builder =
         spec.at(
             variable.valueSpan(),
@@ -222,6 +222,15 @@ final class TransitionRule {
         builder.help("or b_tensor_order: " + word(rival) + " if the value means that");
       }
     }
+    String state = draft.factors.get(factor).name;
+    builder.help(
+        "or name the axes of the value: declare "
+            + variable.text()
+            + "["
+            + state
+            + "', "
+            + state
+            + (hasAction ? ", u]" : "]"));
     spec.report(builder);
   }
 

@@ -48,18 +48,20 @@ public final class SpecFiles {
 
   /**
    * The files that may be specs: the file itself, or every file of a folder with an extension of a
-   * spec, sorted by path. Links to folders are not followed.
+   * spec, sorted by path. Links to folders are not followed. A folder that cannot be listed stands
+   * in the place of its files, so that reading it says why they are missing.
    *
-   * @throws UncheckedIOException if the root does not exist or a folder cannot be listed
+   * @throws UncheckedIOException if the root does not exist
    */
   public static List<Path> find(Path root) {
     return walk(root, SpecFiles::hasExtension);
   }
 
   /**
-   * The file itself, or every regular file of a folder, sorted by path.
+   * The file itself, or every regular file of a folder, sorted by path; a folder that cannot be
+   * listed stands in the place of its files.
    *
-   * @throws UncheckedIOException if the root does not exist or a folder cannot be listed
+   * @throws UncheckedIOException if the root does not exist
    */
   public static List<Path> findAll(Path root) {
     return walk(root, path -> true);
@@ -89,6 +91,20 @@ public final class SpecFiles {
               }
               return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException reason) {
+              found.add(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException reason) {
+              if (reason != null) {
+                found.add(folder);
+              }
+              return FileVisitResult.CONTINUE;
+            }
           });
       found.sort(null);
       return found;
@@ -108,8 +124,13 @@ public final class SpecFiles {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (IOException e) {
-      String reason = Files.isDirectory(file) ? "it is a folder" : reason(e);
-      return failed(displayName, DiagnosticCode.UNREADABLE, "the file cannot be read: " + reason);
+      String message =
+          !Files.isDirectory(file)
+              ? "the file cannot be read: " + reason(e)
+              : Files.isReadable(file)
+                  ? "the file cannot be read: it is a folder"
+                  : "the folder cannot be listed: access was refused";
+      return failed(displayName, DiagnosticCode.UNREADABLE, message);
     }
     if (bytes.length > MAX_BYTES) {
       return failed(

@@ -2,6 +2,7 @@ package dev.rgm.compiler.driver;
 
 import dev.rgm.compiler.syntax.Dialect;
 import dev.rgm.compiler.syntax.GnnParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +15,19 @@ public final class SpecFolder {
   /**
    * The files below a folder that are GNN: those that say so by their extension, {@code .gnn} or
    * {@code .gnn.md}, whatever they hold, and those of a more common extension whose text shows it.
-   * A readme is none.
+   * A readme is none. A folder that cannot be listed stands in the place of its files.
    *
    * @param folder or a file, which is taken as it is
-   * @throws java.io.UncheckedIOException if a folder cannot be listed
+   * @throws java.io.UncheckedIOException if the folder does not exist
    */
   public static List<Path> find(Path folder) {
     return SpecFiles.find(folder).stream()
-        .filter(file -> file.equals(folder) || isNamedGnn(file) || holdsGnn(file))
+        .filter(
+            file ->
+                file.equals(folder)
+                    || Files.isDirectory(file)
+                    || isNamedGnn(file)
+                    || holdsGnn(file))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.rgm.compiler.syntax;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
-import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.grammar.GnnLexer;
@@ -177,11 +177,12 @@ final class SectionReader {
       mistake.report(SyntaxMessages.elided(source, places.of(tokens.elision())));
     }
     mistake.first().ifPresent(budget::report);
-    boolean elided =
-        mistake.first().map(Diagnostic.Builder::build).map(Diagnostic::code).stream()
-            .anyMatch(code -> code == DiagnosticCode.ELIDED_LITERAL);
+    // What can be guessed of a wrong value only leads to more messages about the same mistake.
+    boolean wrong =
+        mistake.first().map(Diagnostic.Builder::build).map(Diagnostic::severity).stream()
+            .anyMatch(severity -> severity == Severity.ERROR);
     return Optional.of(
-        elided
+        wrong
             ? new Statement.Assignment(
                 read.target(), read.slice(), new Value.Missing(read.value().span()), read.span())
             : read);

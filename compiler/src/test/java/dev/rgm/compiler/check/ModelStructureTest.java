@@ -264,6 +264,25 @@ class ModelStructureTest {
             .gives(FLAT_VALUES[0], "B=identity(2,2,2)", FLAT_VALUES[2], FLAT_VALUES[3])
             .sets("b_tensor_order: next_previous_action");
     assertThat(bandit.model().kinds()).containsExactlyInAnyOrder(ModelKind.FLAT, ModelKind.BANDIT);
+    SpecText remembering =
+        SpecText.declares(
+                "s_arm[2,1]",
+                "s_luck[2,1]",
+                "o[2,1]",
+                "u_arm[2,1]",
+                "A[o,s_arm,s_luck]",
+                "B_arm[s_arm',s_arm,u_arm]",
+                "B_luck[s_luck',s_luck]",
+                "D_arm[2]",
+                "D_luck[2]")
+            .gives(
+                "A=ones(2,2,2)/2",
+                "B_arm={((1,0),(1,0)),((0,1),(0,1))}",
+                "B_luck=identity(2)",
+                "D_arm={1,0}",
+                "D_luck=uniform(2)");
+    assertThat(remembering.model().kinds())
+        .containsExactlyInAnyOrder(ModelKind.FACTORED, ModelKind.BANDIT);
     SpecText chain = SpecText.declares("s[2,1]", "B[2,2]", "D[2]").gives("B=eye(2)", "D={1,0}");
     assertThat(chain.model().kinds())
         .containsExactlyInAnyOrder(ModelKind.FLAT, ModelKind.MARKOV_CHAIN);
@@ -274,6 +293,23 @@ class ModelStructureTest {
     String[] more = java.util.Arrays.copyOf(FLAT, FLAT.length + 1);
     more[FLAT.length] = "F[1]";
     assertThat(SpecText.declares(more).gives(FLAT_VALUES).codes()).isEmpty();
+  }
+
+  @Test
+  void aLinearSystemInContinuousTimeIsContinuousWhateverItCallsItsNoise() {
+    SpecText spec =
+        SpecText.declares("x[2,1]", "o[1,1]", "F[2,2]", "H[1,2]", "noise[1]")
+            .gives("F={(1.0,0.1),(0.0,0.9)}", "H={(1.0,0.0)}", "noise={(5.0)}")
+            .lasts("Continuous");
+    assertThat(spec.codes()).containsExactly("GNN0901");
+    assertThat(List.copyOf(spec.analysed().models().get(0).kinds()))
+        .containsExactly(ModelKind.CONTINUOUS);
+  }
+
+  @Test
+  void aSizeThatAMissingValueWouldGiveIsOneMistake() {
+    SpecText spec = SpecText.declares("s[n,1]", "o[m,1]", "A[o,s]", "D[s]");
+    assertThat(spec.gives("C={0,1}").codes()).hasSize(1);
   }
 
   @Test

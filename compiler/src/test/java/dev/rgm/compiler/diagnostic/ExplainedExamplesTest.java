@@ -27,7 +27,6 @@ class ExplainedExamplesTest {
           DiagnosticCode.UNREADABLE,
           DiagnosticCode.FILE_TOO_LARGE,
           DiagnosticCode.NESTING_TOO_DEEP,
-          DiagnosticCode.UNKNOWN_SECTION,
           DiagnosticCode.TOO_MANY_MESSAGES);
 
   private static final Pattern FENCE =
