@@ -44,6 +44,16 @@ class GeneratedAgentTest {
   }
 
   @Test
+  void saysWhatItBelievesInTheWordsOfTheSpec() throws Throwable {
+    DiscreteAgent agent = compiled.agent(GoldenModels.forager());
+    Object place = agent.getClass().getMethod("mostProbablePlace").invoke(agent);
+    assertThat(place).hasToString("NEST");
+    assertThat(Compiled.call(agent, "placeBelief", place.getClass(), place)).isEqualTo(1.0);
+    Object store = agent.getClass().getMethod("mostProbableStore").invoke(agent);
+    assertThat(Compiled.call(agent, "storeBelief", store.getClass(), store)).isEqualTo(0.5);
+  }
+
+  @Test
   void energiesThatAreZeroHaveNoSign() throws Exception {
     DiscreteAgent generated = compiled.agent(GoldenModels.delivery());
     for (DiscreteAgent agent : List.of(generated, new GenericAgent(generated.model()))) {
