@@ -51,6 +51,6 @@ class ThermostatTest {
     agent.step(Outcome.MILD);
     agent.observe(Outcome.HOT);
 
-    assertThat(State.values()[agent.stateBelief().mode()]).isEqualTo(State.MILD);
+    assertThat(agent.mostProbableState()).isEqualTo(State.MILD);
   }
 }

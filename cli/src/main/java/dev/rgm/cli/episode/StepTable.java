@@ -189,6 +189,6 @@ public final class StepTable {
 
   private static String energy(double nats) {
     String format = Math.abs(nats) < 1000 ? "%" + TableLayout.ENERGY + ".3f" : "%8.2e";
-    return String.format(Locale.ROOT, format, nats);
+    return String.format(Locale.ROOT, format, Nats.shown(nats));
   }
 }

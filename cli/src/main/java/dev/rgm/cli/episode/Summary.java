@@ -101,9 +101,9 @@ public final class Summary {
         String.format(
             Locale.ROOT,
             "free energy  mean %.3f nats, lowest %.3f, highest %.3f",
-            meanFreeEnergy(),
-            lowest,
-            highest));
+            Nats.shown(meanFreeEnergy()),
+            Nats.shown(lowest),
+            Nats.shown(highest)));
     for (int control = 0; control < actions.length; control++) {
       lines.add("action       " + actionLine(control));
     }

@@ -62,7 +62,7 @@ final class ArrangeTables implements Pass {
     List<String> nest = LoopOrder.of(op).nest().stream().map(Axis::name).toList();
     List<Ref> operands =
         op.operands().stream().map(ref -> arranged(ref, nest, buffers, derive)).toList();
-    return new Contract(op.target(), op.add(), op.scale(), op.zeroSkips(), operands);
+    return new Contract(op.target(), op.add(), op.scale(), operands);
   }
 
   private Ref arranged(Ref ref, List<String> nest, List<Buffer> buffers, List<Operation> derive) {

@@ -70,7 +70,7 @@ final class BeliefParts {
       Ref target, boolean add, double scale, Ref table, List<Integer> factors, List<Ref> belief) {
     List<Ref> operands = new ArrayList<>(over(factors, belief));
     operands.add(table);
-    return new Contract(target, add, scale, false, operands);
+    return new Contract(target, add, scale, operands);
   }
 
   /** Moves a belief one step ahead under the actions in scope. */
@@ -86,7 +86,7 @@ final class BeliefParts {
       List<Ref> operands = new ArrayList<>();
       over(List.copyOf(parents), from).forEach(ref -> operands.add(asPrevious(ref)));
       operands.addAll(tables);
-      operations.add(new Contract(to.get(part), false, 1, false, operands));
+      operations.add(new Contract(to.get(part), false, 1, operands));
     }
     return operations;
   }

@@ -99,7 +99,7 @@ final class FuseTransitions implements Pass {
         return false;
       }
     }
-    return beliefs == 1 && !use.zeroSkips();
+    return beliefs == 1;
   }
 
   /** The transition of one leaf, to be multiplied into its uses. */
@@ -188,7 +188,7 @@ final class FuseTransitions implements Pass {
               .filter(ref -> !ref.equals(from))
               .map(this::overActions)
               .forEach(operands::add);
-          derive.add(new Contract(Ref.whole(table), add, 1, false, operands));
+          derive.add(new Contract(Ref.whole(table), add, 1, operands));
           add = true;
           dropped.add(use);
         }
@@ -196,11 +196,7 @@ final class FuseTransitions implements Pass {
         replaced.put(
             first,
             new Contract(
-                first.target(),
-                first.add(),
-                first.scale(),
-                false,
-                List.of(from, selectedFrom(table))));
+                first.target(), first.add(), first.scale(), List.of(from, selectedFrom(table))));
       }
       List<Operation> result = new ArrayList<>();
       for (Operation operation : leaf) {

@@ -16,12 +16,20 @@ public record Guard(double addend, double floor) {
   /** The conditional term of the legacy information gain: e^-16 (pymdp-algorithms §4.3). */
   public static final Guard LIKELY = new Guard(Math.exp(-16), 0);
 
+  /** What {@code LogarithmGuard.CLIPPED} means (pymdp-algorithms §2). */
+  private static final Guard CLIPPED = new Guard(0, 0x1p-52);
+
   /** The guard of a profile (pymdp-algorithms §2). */
   public static Guard of(LogarithmGuard guard) {
     return switch (guard) {
       case EXACT -> NONE;
       case ADDED -> new Guard(1e-16, 0);
-      case CLIPPED -> new Guard(0, 0x1p-52);
+      case CLIPPED -> CLIPPED;
     };
+  }
+
+  /** The guard of likelihoods where beliefs are not exact: a plain logarithm is clipped there. */
+  Guard ofLikelihood() {
+    return equals(NONE) ? CLIPPED : this;
   }
 }

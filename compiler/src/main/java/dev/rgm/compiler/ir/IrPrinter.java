@@ -61,12 +61,7 @@ public final class IrPrinter {
     } else if (operation instanceof Operation.LargestDifference op) {
       return ref(op.target()) + " max= |" + ref(op.left()) + " - " + ref(op.right()) + "|";
     } else if (operation instanceof Operation.Require op) {
-      return "require "
-          + op.test().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-          + " "
-          + ref(op.values())
-          + " else blame "
-          + op.modality();
+      return "require any positive " + ref(op.values()) + " else blame " + op.modality();
     } else if (operation instanceof Operation.Iterate op) {
       return "iterate "
           + op.sweeps()
@@ -116,7 +111,7 @@ public final class IrPrinter {
       return Double.toString(op.scale());
     }
     String factors = op.operands().stream().map(IrPrinter::ref).collect(Collectors.joining(" * "));
-    return scale(op.scale()) + factors + (op.zeroSkips() ? "  (zero skips)" : "");
+    return scale(op.scale()) + factors;
   }
 
   private static String scale(double scale) {

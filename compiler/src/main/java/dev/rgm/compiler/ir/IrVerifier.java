@@ -70,7 +70,6 @@ public final class IrVerifier {
       op.operands().forEach(this::read);
       write(op.target(), op.add());
       agree(op.target(), op.operands());
-      require(!op.zeroSkips() || !op.operands().isEmpty(), "zero skips without an operand");
       if (op.operands().stream().anyMatch(o -> o.buffer().equals(op.target().buffer()))) {
         alias(op);
       }

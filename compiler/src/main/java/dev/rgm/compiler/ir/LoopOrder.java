@@ -43,7 +43,7 @@ public record LoopOrder(Form form, List<Axis> outer, List<Axis> summed, Axis inn
     if (summed.isEmpty()) {
       return new LoopOrder(Form.ELEMENTWISE, kept, summed, null);
     }
-    if (kept.isEmpty() || op.zeroSkips() || sumIsContiguous(op, sums)) {
+    if (kept.isEmpty() || sumIsContiguous(op, sums)) {
       return new LoopOrder(Form.GATHER, kept, summed, null);
     }
     List<Axis> outer = new ArrayList<>(kept);

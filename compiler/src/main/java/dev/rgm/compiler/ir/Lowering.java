@@ -6,6 +6,7 @@ import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Makes the program of a model, plainly and without regard to speed; {@link Passes} improve it. The
@@ -93,9 +94,16 @@ public final class Lowering {
   }
 
   private String beliefs() {
-    return joint
-        ? "exact, on the joint of " + parts.axes(0)
-        : "a mean field of " + parts.count() + " factors";
+    String names =
+        model.factors().stream()
+            .map(factor -> "`" + factor.name() + "`")
+            .collect(Collectors.joining(", "));
+    if (!joint) {
+      return "a mean field of the factors " + names;
+    }
+    return model.factors().size() == 1
+        ? "exact, on the states of " + names
+        : "exact, on the joint states of " + names;
   }
 
   private void observe(List<Operation> body, String meaning) {

@@ -8,10 +8,11 @@ import dev.rgm.compiler.ir.Operation.Normalise;
 import dev.rgm.compiler.ir.Operation.Require;
 import dev.rgm.compiler.ir.Operation.Softmax;
 import dev.rgm.compiler.ir.Operation.Stop;
-import dev.rgm.compiler.ir.Operation.Test;
 import dev.rgm.compiler.ir.Operation.WeightedLog;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.model.Profile.FixedPoint;
+import dev.rgm.runtime.model.Profile.StopTest;
+import dev.rgm.runtime.model.Profile.SweepOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,11 @@ final class ObservationLowering {
     Ref evidence = Ref.whole(buffers.work("evidence", "probability of the outcomes"));
     Ref log = Ref.whole(buffers.work("logEvidence", "nats"));
     return List.of(
-        new Contract(values, false, 1, false, factors),
+        new Contract(values, false, 1, factors),
         new Normalise(values, evidence),
-        new Require(evidence, Test.ANY_POSITIVE, 0),
+        new Require(evidence, 0),
         new Log(log, evidence, Guard.NONE),
-        new Contract(Ref.whole(freeEnergy), false, -1, false, List.of(log)));
+        new Contract(Ref.whole(freeEnergy), false, -1, List.of(log)));
   }
 
   /** Multiplies by one outcome after the other until no state is left. */
@@ -69,7 +70,7 @@ final class ObservationLowering {
     body.add(Contract.set(values, Ref.whole(prior.get(0))));
     for (int m = 0; m < model.modalities().size(); m++) {
       body.add(Contract.set(values, values, buffers.observed(buffers.likelihood(m), m)));
-      body.add(new Require(values, Test.ANY_POSITIVE, m));
+      body.add(new Require(values, m));
     }
     return body;
   }
@@ -83,7 +84,7 @@ final class ObservationLowering {
     List<Operation> body = new ArrayList<>();
     for (int m = 0; m < model.modalities().size(); m++) {
       Ref observed = buffers.observed(logLikelihood(m), m);
-      body.add(new Contract(likelihood, m > 0, 1, false, List.of(observed)));
+      body.add(new Contract(likelihood, m > 0, 1, List.of(observed)));
     }
     body.add(new Log(values, before, guard));
     body.add(Contract.add(values, 1, likelihood));
@@ -95,7 +96,7 @@ final class ObservationLowering {
     return body;
   }
 
-  /** pymdp-algorithms §3.4: all factors at once from uniform beliefs. */
+  /** pymdp-algorithms §3.4, and decision 0002, 1 and 3: a fixed point from uniform beliefs. */
   List<Operation> meanField() {
     FixedPoint schedule = model.settings().profile().fixedPoint();
     List<Buffer> logLikelihoods = new ArrayList<>();
@@ -104,75 +105,89 @@ final class ObservationLowering {
     }
     List<Buffer> logPrior = parts.declare("logPrior", Buffer.Role.WORK, "nats");
     List<Buffer> update = parts.declare("update", Buffer.Role.WORK, "beliefs of a sweep");
-    List<Operation> body = new ArrayList<>();
+    List<Operation> body = new ArrayList<>(guard.equals(Guard.NONE) ? possible() : List.of());
     for (int f = 0; f < parts.count(); f++) {
       body.add(new Log(Ref.whole(logPrior.get(f)), Ref.whole(prior.get(f)), guard));
       body.add(Contract.fill(Ref.whole(posterior.get(f)), 1.0 / model.factors().get(f).size()));
     }
-    List<Operation> sweep = sweep(logLikelihoods, logPrior, update);
-    List<Operation> take = new ArrayList<>();
-    for (int f = 0; f < parts.count(); f++) {
-      take.add(Contract.set(Ref.whole(posterior.get(f)), Ref.whole(update.get(f))));
-    }
-    Ref energy = Ref.whole(freeEnergy);
-    Optional<Stop> stop = Optional.empty();
-    switch (schedule.stopTest()) {
-      case NEVER -> {
-        sweep.addAll(take);
-        body.add(new Iterate(schedule.sweeps(), stop, sweep));
-        body.addAll(energy(logLikelihoods));
-      }
-      case BELIEF_CHANGE -> {
-        Ref change = Ref.whole(buffers.work("change", "largest of a sweep"));
-        sweep.add(Contract.fill(change, 0));
-        for (int f = 0; f < parts.count(); f++) {
-          sweep.add(
-              new LargestDifference(change, Ref.whole(update.get(f)), Ref.whole(posterior.get(f))));
-        }
-        sweep.addAll(take);
-        stop = Optional.of(new Stop(change, schedule.tolerance(), false));
-        body.add(new Iterate(schedule.sweeps(), stop, sweep));
-        body.addAll(energy(logLikelihoods));
-      }
-      case FREE_ENERGY_CHANGE -> {
-        Ref change = Ref.whole(buffers.work("change", "of the free energy in a sweep, nats"));
-        body.addAll(complexity());
-        sweep.addAll(take);
-        sweep.add(Contract.set(change, energy));
-        sweep.addAll(energy(logLikelihoods));
-        sweep.add(Contract.add(change, -1, energy));
-        stop = Optional.of(new Stop(change, schedule.tolerance(), true));
-        body.add(new Iterate(schedule.sweeps(), stop, sweep));
-      }
+    boolean measured = schedule.stopTest() == StopTest.BELIEF_CHANGE;
+    Optional<Ref> change =
+        measured
+            ? Optional.of(Ref.whole(buffers.work("change", "largest of a sweep")))
+            : Optional.empty();
+    List<Operation> sweep = sweep(logLikelihoods, logPrior, update, change);
+    if (schedule.stopTest() == StopTest.FREE_ENERGY_CHANGE) {
+      Ref energy = Ref.whole(freeEnergy);
+      Ref fall = Ref.whole(buffers.work("change", "of the free energy in a sweep, nats"));
+      body.addAll(complexity());
+      sweep.add(Contract.set(fall, energy));
+      sweep.addAll(energy(logLikelihoods));
+      sweep.add(Contract.add(fall, -1, energy));
+      Stop stop = new Stop(fall, schedule.tolerance(), true);
+      body.add(new Iterate(schedule.sweeps(), Optional.of(stop), sweep));
+    } else {
+      Optional<Stop> stop = change.map(ref -> new Stop(ref, schedule.tolerance(), false));
+      body.add(new Iterate(schedule.sweeps(), stop, sweep));
+      body.addAll(energy(logLikelihoods));
     }
     return body;
   }
 
-  private List<Operation> sweep(
-      List<Buffer> logLikelihoods, List<Buffer> logPrior, List<Buffer> update) {
-    List<Operation> sweep = new ArrayList<>();
-    for (int f = 0; f < parts.count(); f++) {
-      sweep.add(Contract.set(Ref.whole(update.get(f)), Ref.whole(logPrior.get(f))));
+  /** Asks of every outcome that its probability under the prior is greater than zero. */
+  private List<Operation> possible() {
+    List<Operation> operations = new ArrayList<>();
+    Ref evidence = Ref.whole(buffers.work("evidence", "probability of the outcome of a modality"));
+    for (int m = 0; m < model.modalities().size(); m++) {
+      List<Ref> operands = new ArrayList<>();
+      for (int f : model.modalities().get(m).dependencies()) {
+        operands.add(Ref.whole(prior.get(f)));
+      }
+      operands.add(buffers.observed(buffers.likelihood(m), m));
+      operations.add(new Contract(evidence, false, 1, operands));
+      operations.add(new Require(evidence, m));
     }
+    return operations;
+  }
+
+  private List<Operation> sweep(
+      List<Buffer> logLikelihoods,
+      List<Buffer> logPrior,
+      List<Buffer> update,
+      Optional<Ref> change) {
+    List<Operation> sweep = new ArrayList<>();
+    List<Operation> end = new ArrayList<>();
+    change.ifPresent(ref -> sweep.add(Contract.fill(ref, 0)));
+    boolean inTurn = model.settings().profile().fixedPoint().order() == SweepOrder.IN_TURN;
+    for (int f = 0; f < parts.count(); f++) {
+      Ref moved = Ref.whole(update.get(f));
+      Ref belief = Ref.whole(posterior.get(f));
+      sweep.add(Contract.set(moved, Ref.whole(logPrior.get(f))));
+      sweep.addAll(messages(f, moved, logLikelihoods));
+      sweep.add(new Softmax(moved));
+      List<Operation> taken = inTurn ? sweep : end;
+      change.ifPresent(ref -> taken.add(new LargestDifference(ref, moved, belief)));
+      taken.add(Contract.set(belief, moved));
+    }
+    sweep.addAll(end);
+    return sweep;
+  }
+
+  private List<Operation> messages(int factor, Ref target, List<Buffer> logLikelihoods) {
+    List<Operation> messages = new ArrayList<>();
     for (int m = 0; m < model.modalities().size(); m++) {
       List<Integer> dependencies = model.modalities().get(m).dependencies();
-      for (int f : dependencies) {
+      if (dependencies.contains(factor)) {
         List<Ref> operands = new ArrayList<>();
         for (int other : dependencies) {
-          if (other != f) {
+          if (other != factor) {
             operands.add(Ref.whole(posterior.get(other)));
           }
         }
         operands.add(buffers.observed(logLikelihoods.get(m), m));
-        Ref message = Ref.whole(update.get(f));
-        sweep.add(new Contract(message, true, 1, guard.equals(Guard.NONE), operands));
-        if (guard.equals(Guard.NONE)) {
-          sweep.add(new Require(message, Test.ANY_POSSIBLE, m));
-        }
+        messages.add(new Contract(target, true, 1, operands));
       }
     }
-    update.forEach(buffer -> sweep.add(new Softmax(Ref.whole(buffer))));
-    return sweep;
+    return messages;
   }
 
   private List<Operation> complexity() {
@@ -195,12 +210,12 @@ final class ObservationLowering {
         operands.add(Ref.whole(posterior.get(f)));
       }
       operands.add(buffers.observed(logLikelihoods.get(m), m));
-      operations.add(
-          new Contract(Ref.whole(freeEnergy), true, -1, guard.equals(Guard.NONE), operands));
+      operations.add(new Contract(Ref.whole(freeEnergy), true, -1, operands));
     }
     return operations;
   }
 
+  /** The table of guarded logarithms; of a mean field these are never negative infinity. */
   private Buffer logLikelihood(int modality) {
     Buffer likelihood = buffers.likelihood(modality);
     Buffer log =
@@ -208,7 +223,7 @@ final class ObservationLowering {
             "ln" + likelihood.name(),
             "logarithms of " + likelihood.name() + ", nats",
             likelihood.axes().toArray(Axis[]::new));
-    derive.add(new Log(Ref.whole(log), Ref.whole(likelihood), guard));
+    derive.add(new Log(Ref.whole(log), Ref.whole(likelihood), guard.ofLikelihood()));
     return log;
   }
 }

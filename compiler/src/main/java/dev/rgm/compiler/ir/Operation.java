@@ -12,12 +12,9 @@ public sealed interface Operation {
    * products and expectations are all of this form.
    *
    * @param add whether to add to the target instead of replacing it
-   * @param zeroSkips whether a zero weight leaves its term out even where the last operand, a table
-   *     of logarithms, is infinite
    * @param operands none for a fill with {@code scale}
    */
-  record Contract(Ref target, boolean add, double scale, boolean zeroSkips, List<Ref> operands)
-      implements Operation {
+  record Contract(Ref target, boolean add, double scale, List<Ref> operands) implements Operation {
     /** Copies the list. */
     public Contract {
       operands = List.copyOf(operands);
@@ -25,17 +22,17 @@ public sealed interface Operation {
 
     /** {@code target = Σ Π operands}. */
     public static Contract set(Ref target, Ref... operands) {
-      return new Contract(target, false, 1, false, List.of(operands));
+      return new Contract(target, false, 1, List.of(operands));
     }
 
     /** {@code target += scale · Σ Π operands}. */
     public static Contract add(Ref target, double scale, Ref... operands) {
-      return new Contract(target, true, scale, false, List.of(operands));
+      return new Contract(target, true, scale, List.of(operands));
     }
 
     /** {@code target = value} everywhere. */
     public static Contract fill(Ref target, double value) {
-      return new Contract(target, false, value, false, List.of());
+      return new Contract(target, false, value, List.of());
     }
   }
 
@@ -65,16 +62,8 @@ public sealed interface Operation {
   /** {@code target = max(target, |left − right|)} over all free axes. */
   record LargestDifference(Ref target, Ref left, Ref right) implements Operation {}
 
-  /** What {@link Require} asks of a slice. */
-  enum Test {
-    /** At least one element is greater than zero. */
-    ANY_POSITIVE,
-    /** At least one element, a log-weight, is not negative infinity. */
-    ANY_POSSIBLE
-  }
-
-  /** Blames a modality, unless one is blamed already, if a slice fails a test. */
-  record Require(Ref values, Test test, int modality) implements Operation {}
+  /** Blames a modality, unless one is blamed already, if no element of a slice is positive. */
+  record Require(Ref values, int modality) implements Operation {}
 
   /**
    * Repeats its body.

@@ -92,10 +92,8 @@ final class OrderContractions implements Pass {
         long best = Long.MAX_VALUE;
         for (int right = 1; right < rest.size(); right++) {
           for (int left = 0; left < right; left++) {
-            // Only weights may be left out for being zero, so the logarithms stay last.
-            boolean allowed = !whole.zeroSkips() || right == rest.size() - 1;
             long price = price(List.of(rest.get(left), rest.get(right)));
-            if (allowed && price < best) {
+            if (price < best) {
               best = price;
               bestLeft = left;
               bestRight = right;
@@ -106,15 +104,14 @@ final class OrderContractions implements Pass {
         Ref left = rest.remove(bestLeft);
         rest.add(product(List.of(left, right)));
       }
-      Contract last =
-          new Contract(whole.target(), whole.add(), whole.scale(), whole.zeroSkips(), rest);
+      Contract last = new Contract(whole.target(), whole.add(), whole.scale(), rest);
       operations.add(last);
       cost = Math.min(cost + LoopOrder.of(last).cost(), Long.MAX_VALUE / 2);
     }
 
     /** Sums an operand over axes that no other operand and not the target has. */
     private void sumAlone() {
-      if (rest.size() < 2 || whole.zeroSkips()) {
+      if (rest.size() < 2) {
         return;
       }
       for (int place = 0; place < rest.size(); place++) {
@@ -170,7 +167,7 @@ final class OrderContractions implements Pass {
       Buffer buffer =
           new Buffer("part" + (firstNumber + buffers.size()), Role.WORK, kept, "intermediate");
       buffers.add(buffer);
-      operations.add(new Contract(Ref.whole(buffer), false, 1, whole.zeroSkips(), operands));
+      operations.add(new Contract(Ref.whole(buffer), false, 1, operands));
       return Ref.whole(buffer);
     }
   }

@@ -206,7 +206,7 @@ final class OutcomeValueLowering {
         operands.add(Ref.whole(buffers.likelihood(m)));
       }
       Ref outcome = Ref.whole(predicted.get(0));
-      operations.add(new Contract(outcome, false, 1, false, operands));
+      operations.add(new Contract(outcome, false, 1, operands));
       operations.add(new WeightedLog(value, true, 1, outcome, outcome, guard));
     } else if (gain) {
       for (int m = 0; m < count(); m++) {
@@ -221,7 +221,7 @@ final class OutcomeValueLowering {
     Ref a = Ref.whole(buffers.likelihood(m));
     if (likely) {
       Ref column = Ref.whole(columns.get(m));
-      operations.add(new Contract(column, false, 1, false, parts.over(dependencies(m), belief)));
+      operations.add(new Contract(column, false, 1, parts.over(dependencies(m), belief)));
       operations.add(new KeepAbove(column, column, Guard.LIKELY.addend()));
       operations.add(Contract.set(outcome, column, a));
       operations.add(Contract.add(value, -1, column, Ref.whole(conditional.get(m))));

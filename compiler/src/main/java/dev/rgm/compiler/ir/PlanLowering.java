@@ -84,7 +84,7 @@ final class PlanLowering {
     startUniform(policy);
     Ref all = Ref.whole(policy);
     Ref gamma = Ref.whole(buffers.gamma());
-    body.add(new Contract(all, false, -1, false, List.of(gamma, Ref.whole(energies))));
+    body.add(new Contract(all, false, -1, List.of(gamma, Ref.whole(energies))));
     buffers
         .habits()
         .ifPresent(

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What one agent computes: buffers, and procedures over them.
  *
  * @param title for people: the name of the model
- * @param beliefs one line on how beliefs are held
+ * @param beliefs how beliefs are held, with names of the spec between backticks
  * @param buffers in the order of declaration
  * @param procedures in the order of the life cycle
  */

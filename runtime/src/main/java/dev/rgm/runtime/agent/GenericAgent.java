@@ -20,6 +20,9 @@ import java.util.Optional;
  * <p>Nothing is allocated by a step after construction, except for an exception. Not thread-safe.
  */
 public final class GenericAgent implements DiscreteAgent {
+  /** Added to an energy it turns -0.0, as the negation of a zero gives it, into 0.0. */
+  private static final double UNSIGNED = 0.0;
+
   private final Pomdp model;
   private final Settings settings;
   private final StateInference inference;
@@ -148,7 +151,7 @@ public final class GenericAgent implements DiscreteAgent {
   private void accept(double surprise) {
     System.arraycopy(updated, 0, current, 0, current.length);
     inference.marginals(current, marginals);
-    freeEnergy = surprise;
+    freeEnergy = surprise + UNSIGNED;
     planned = false;
     if (passive) {
       inference.predict(current, executed, predicted);
@@ -241,7 +244,7 @@ public final class GenericAgent implements DiscreteAgent {
 
   @Override
   public double expectedFreeEnergy(int policy) {
-    return energy.total(policy);
+    return energy.total(policy) + UNSIGNED;
   }
 
   /** The expected utility of a policy at the last plan, in nats; larger is better. */

@@ -6,14 +6,22 @@ import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.kernel.Simplex;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.FixedPoint;
+import dev.rgm.runtime.model.Profile.LogarithmGuard;
+import dev.rgm.runtime.model.Profile.SweepOrder;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Mean-field inference: one independent belief per factor, laid one after the other. The beliefs of
- * a step are the fixed point of a simultaneous update of all factors from uniform beliefs
+ * a step are the fixed point of an update of every factor given the others, from uniform beliefs
  * (pymdp-algorithms §3.4).
+ *
+ * <p>Where the profile has no guard, the logarithm of a likelihood is still cut off at ln 2^-52,
+ * for a mean field cannot hold "either both or neither": under uniform beliefs the logarithm of a
+ * deterministic likelihood of two factors is negative infinity for every state of either. Priors
+ * keep their zeros, and evidence is impossible if its probability under the prior is zero.
  */
 public final class MeanFieldInference implements StateInference {
   private final int[] starts;
@@ -24,7 +32,13 @@ public final class MeanFieldInference implements StateInference {
   private final Neighbourhood[] parents;
   private final Neighbourhood[] dependencies;
   private final Contraction[] contractions;
+
+  /** The axis of a factor in the likelihood of a modality, {@code [modality][factor]}, or -1. */
+  private final int[][] axes;
+
   private final Logarithm logarithm;
+  private final Logarithm likelihoodLogarithm;
+  private final boolean requiresPossible;
   private final FixedPoint schedule;
 
   private final double[][] logEvidence;
@@ -68,13 +82,19 @@ public final class MeanFieldInference implements StateInference {
     int modalities = model.modalities().size();
     dependencies = new Neighbourhood[modalities];
     contractions = new Contraction[modalities];
+    axes = new int[modalities][];
     logEvidence = new double[modalities][];
     for (int modality = 0; modality < modalities; modality++) {
-      dependencies[modality] = neighbourhood(model.modalities().get(modality).dependencies());
+      List<Integer> near = model.modalities().get(modality).dependencies();
+      dependencies[modality] = neighbourhood(near);
+      axes[modality] = IntStream.range(0, factors).map(near::indexOf).toArray();
       contractions[modality] = new Contraction(dependencies[modality].extents);
       logEvidence[modality] = new double[Tensor.elements(dependencies[modality].extents)];
     }
-    logarithm = new Logarithm(model.settings().profile().guard());
+    LogarithmGuard guard = model.settings().profile().guard();
+    logarithm = new Logarithm(guard);
+    requiresPossible = guard == LogarithmGuard.EXACT;
+    likelihoodLogarithm = requiresPossible ? new Logarithm(LogarithmGuard.CLIPPED) : logarithm;
     schedule = model.settings().profile().fixedPoint();
     logPrior = new double[size];
     current = new double[size];
@@ -122,8 +142,12 @@ public final class MeanFieldInference implements StateInference {
   public double update(double[] prior, Evidence evidence, double[] posterior) {
     for (int modality = 0; modality < logEvidence.length; modality++) {
       double[] given = evidence.given(modality);
+      if (requiresPossible && !possible(modality, given, prior)) {
+        impossibleModality = modality;
+        return Double.POSITIVE_INFINITY;
+      }
       for (int column = 0; column < given.length; column++) {
-        logEvidence[modality][column] = logarithm.of(given[column]);
+        logEvidence[modality][column] = likelihoodLogarithm.of(given[column]);
       }
     }
     for (int index = 0; index < size; index++) {
@@ -136,9 +160,7 @@ public final class MeanFieldInference implements StateInference {
     double previous = divergence(posterior, prior);
     for (int sweep = 0; sweep < schedule.sweeps(); sweep++) {
       System.arraycopy(posterior, 0, current, 0, size);
-      if (!sweep(posterior)) {
-        return Double.POSITIVE_INFINITY;
-      }
+      sweep(posterior);
       switch (schedule.stopTest()) {
         case NEVER -> {}
         case BELIEF_CHANGE -> {
@@ -158,34 +180,26 @@ public final class MeanFieldInference implements StateInference {
     return freeEnergy(prior, posterior);
   }
 
-  /** Moves every factor, given the beliefs in {@code current}; false if one has no state left. */
-  private boolean sweep(double[] beliefs) {
-    System.arraycopy(logPrior, 0, beliefs, 0, size);
-    for (int modality = 0; modality < dependencies.length; modality++) {
-      Neighbourhood near = dependencies[modality];
-      for (int axis = 0; axis < near.starts.length; axis++) {
-        int start = near.starts[axis];
-        contractions[modality].addKeeping(
-            axis, logEvidence[modality], 0, current, near.starts, beliefs, start);
-        if (nothingLeft(beliefs, start, near.extents[axis])) {
-          impossibleModality = modality;
-          return false;
-        }
-      }
-    }
-    for (int factor = 0; factor < starts.length; factor++) {
-      Simplex.softmax(beliefs, starts[factor], extents[factor]);
-    }
-    return true;
+  /** Whether Σ given ∏ prior, the probability of what one modality showed, is greater than zero. */
+  private boolean possible(int modality, double[] given, double[] prior) {
+    return contractions[modality].total(given, 0, prior, dependencies[modality].starts) > 0;
   }
 
-  private static boolean nothingLeft(double[] logWeights, int start, int count) {
-    for (int index = start; index < start + count; index++) {
-      if (logWeights[index] != Double.NEGATIVE_INFINITY) {
-        return false;
+  /** Moves every factor; {@code current} holds the beliefs before the sweep. */
+  private void sweep(double[] beliefs) {
+    double[] given = schedule.order() == SweepOrder.AT_ONCE ? current : beliefs;
+    for (int factor = 0; factor < starts.length; factor++) {
+      int start = starts[factor];
+      System.arraycopy(logPrior, start, beliefs, start, extents[factor]);
+      for (int modality = 0; modality < dependencies.length; modality++) {
+        int axis = axes[modality][factor];
+        if (axis >= 0) {
+          contractions[modality].addKeeping(
+              axis, logEvidence[modality], 0, given, dependencies[modality].starts, beliefs, start);
+        }
       }
+      Simplex.softmax(beliefs, start, extents[factor]);
     }
-    return true;
   }
 
   private double largestChange(double[] beliefs) {

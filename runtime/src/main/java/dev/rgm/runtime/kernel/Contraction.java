@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Contracts a row-major tensor of one shape with one vector per axis. The vectors lie in one array,
  * each at its own start, as the marginals of a mean field do. A vector entry of zero leaves its
- * elements out, so that a tensor of logarithms may hold negative infinity where the weight is zero.
+ * elements out.
  *
  * <p>Holds its own working space: one instance serves one thread.
  */

@@ -40,7 +40,10 @@ public record Profile(
 
   /** How the logarithm of a probability is protected from zero. */
   public enum LogarithmGuard {
-    /** ln x with 0 · ln 0 = 0; impossible evidence is an error. */
+    /**
+     * ln x with 0 · ln 0 = 0; impossible evidence is an error. In a mean field the logarithm of a
+     * likelihood, but not that of a prior, is protected as {@link #CLIPPED} does.
+     */
     EXACT,
     /** ln(x + 1e-16). */
     ADDED,
@@ -61,14 +64,31 @@ public record Profile(
     FREE_ENERGY_CHANGE
   }
 
+  /** How a sweep of the mean-field iteration moves the factors. */
+  public enum SweepOrder {
+    /** All at once, each given the beliefs before the sweep. */
+    AT_ONCE,
+    /**
+     * In turn, each given the newest beliefs about the others: coordinate descent, so that no sweep
+     * raises the free energy.
+     */
+    IN_TURN
+  }
+
   /**
-   * The schedule of the mean-field iteration; all factors start uniform and move at once.
+   * The schedule of the mean-field iteration; all factors start uniform.
    *
    * @param sweeps at most this many, at least 1
    * @param stopTest when it ends earlier
    * @param tolerance of the stop test, a probability or nats
+   * @param order how a sweep moves the factors
    */
-  public record FixedPoint(int sweeps, StopTest stopTest, double tolerance) {
+  public record FixedPoint(int sweeps, StopTest stopTest, double tolerance, SweepOrder order) {
+    /** A schedule that moves all factors at once. */
+    public FixedPoint(int sweeps, StopTest stopTest, double tolerance) {
+      this(sweeps, stopTest, tolerance, SweepOrder.AT_ONCE);
+    }
+
     /** Checks that there is a sweep. */
     public FixedPoint {
       if (sweeps < 1) {
@@ -105,7 +125,7 @@ public record Profile(
           PreferenceForm.RAW,
           LogarithmGuard.EXACT,
           4096,
-          new FixedPoint(64, StopTest.BELIEF_CHANGE, 1e-10),
+          new FixedPoint(64, StopTest.BELIEF_CHANGE, 1e-10, SweepOrder.IN_TURN),
           InformationGain.JOINT_WHERE_EXACT,
           16,
           16,

@@ -1,15 +1,18 @@
 package dev.rgm.runtime.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.agent.GenerativeProcess;
 import dev.rgm.runtime.agent.GenericAgent;
+import dev.rgm.runtime.agent.ImpossibleEvidenceException;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,20 +116,58 @@ class MeanFieldInferenceTest {
     double first = Math.log(0.6) + q[2] * logSame + q[3] * logOther;
     double second = Math.log(0.4) + q[2] * logOther + q[3] * logSame;
     assertThat(q[0]).isCloseTo(1 / (1 + Math.exp(second - first)), within(1e-9));
-    assertThat(q[0]).isEqualTo(q[2]);
+    assertThat(q[0]).isCloseTo(q[2], within(1e-9));
+  }
+
+  /** A noiseless parity among so many states that the default profile keeps a mean field. */
+  private static Pomdp largeParity(double bias) {
+    Pomdp small = parity(Profile.GNN, 0, bias);
+    int states = 40;
+    double[] stay = new double[states * states];
+    for (int state = 0; state < states; state++) {
+      stay[state * states + state] = 1;
+    }
+    List<Pomdp.Factor> factors = new ArrayList<>(small.factors());
+    for (int factor = 2; factor < 4; factor++) {
+      factors.add(
+          new Pomdp.Factor(
+              "idle" + factor,
+              List.of(),
+              Tensor.of(new int[] {states, states, 1}, stay),
+              List.of(factor),
+              Pomdp.UNCONTROLLED,
+              Tensor.filled(1.0 / states, states)));
+    }
+    return new Pomdp(
+        "large parity", small.modalities(), factors, List.of(), null, small.settings());
   }
 
   @Test
-  void evidenceThatLeavesNoStateOfAFactorIsImpossible() {
-    // From uniform beliefs a noiseless parity forbids every state of each factor.
-    Pomdp model = parity(MEAN_FIELD, 0, 0.5);
-    StateInference inference = StateInference.of(model);
-    Evidence evidence = new Evidence(model);
-    evidence.observe(new int[] {1});
-    double[] prior = new double[4];
-    inference.prior(prior);
-    assertThat(inference.update(prior, evidence, new double[4])).isInfinite();
-    assertThat(inference.impossibleModality()).isZero();
+  void aDeterministicLikelihoodOfTwoFactorsIsPossible() {
+    for (int outcome = 0; outcome < 2; outcome++) {
+      GenericAgent agent = new GenericAgent(largeParity(0.5));
+      agent.observe(new int[] {outcome});
+      for (int factor = 0; factor < 4; factor++) {
+        double[] belief = agent.belief(factor).toArray();
+        for (double probability : belief) {
+          assertThat(probability).isCloseTo(1.0 / belief.length, within(1e-15));
+        }
+      }
+      // Uniform over four states, two of them at the floor of ln 2^-52.
+      assertThat(agent.freeEnergy()).isCloseTo(26 * Math.log(2), within(1e-12));
+    }
+  }
+
+  @Test
+  void evidenceOfProbabilityZeroUnderThePriorIsImpossible() {
+    GenericAgent agent = new GenericAgent(largeParity(1));
+    assertThatThrownBy(() -> agent.observe(new int[] {1}))
+        .isInstanceOf(ImpossibleEvidenceException.class);
+    assertThat(agent.belief(0).toArray()).containsExactly(1, 0);
+    agent.reset(0);
+    agent.observe(new int[] {0});
+    assertThat(agent.belief(0).toArray()).containsExactly(1, 0);
+    assertThat(agent.freeEnergy()).isZero();
   }
 
   @Test

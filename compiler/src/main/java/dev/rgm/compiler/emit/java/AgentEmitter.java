@@ -24,6 +24,9 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the public class of an agent. */
 final class AgentEmitter {
+  /** Why a zero is added to energies. */
+  private static final String POSITIVE_ZERO = "Adding 0.0 turns -0.0 into 0.0.";
+
   private final GenerativeModel model;
   private final Program program;
   private final Vocabulary words;
@@ -72,6 +75,9 @@ final class AgentEmitter {
     type.addField(
         FieldSpec.builder(views, "actionPosteriors", Modifier.PRIVATE, Modifier.FINAL).build());
     type.addField(array(int[].class, "outcomes", model.modalities().size()));
+    for (int factor = 0; factor < model.factors().size(); factor++) {
+      addConstants(type, words.factor(factor));
+    }
     if (!passive) {
       type.addField(array(int[].class, "actions", model.controls().size()));
       type.addField(array(int[].class, "chosen", model.controls().size()));
@@ -99,15 +105,18 @@ final class AgentEmitter {
       }
     }
     for (int control = 0; control < controls; control++) {
-      Word word = words.control(control);
-      if (word.labelled()) {
-        ClassName constants = agent.nestedClass(word.type());
-        type.addField(
-            FieldSpec.builder(ArrayTypeName.of(constants), TypedMethods.constantsField(word))
-                .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.values()", constants)
-                .build());
-      }
+      addConstants(type, words.control(control));
+    }
+  }
+
+  private void addConstants(TypeSpec.Builder type, Word word) {
+    if (word.labelled()) {
+      ClassName constants = agent.nestedClass(word.type());
+      type.addField(
+          FieldSpec.builder(ArrayTypeName.of(constants), TypedMethods.constantsField(word))
+              .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("$T.values()", constants)
+              .build());
     }
   }
 
@@ -189,13 +198,19 @@ final class AgentEmitter {
             .addParameter(int.class, "control")
             .addStatement("return actionPosteriors.get(control)")
             .build());
-    type.addMethod(override("freeEnergy", double.class).addStatement("return freeEnergy").build());
+    type.addMethod(
+        override("freeEnergy", double.class)
+            .addComment(POSITIVE_ZERO)
+            .addStatement("return freeEnergy + 0.0")
+            .build());
     MethodSpec.Builder expected =
         override("expectedFreeEnergy", double.class).addParameter(int.class, "policy");
     if (passive) {
       expected.addStatement("$T.checkIndex(policy, 1)", Objects.class).addStatement("return 0");
     } else {
-      expected.addStatement("return kernel.expectedFreeEnergy[policy]");
+      expected
+          .addComment(POSITIVE_ZERO)
+          .addStatement("return kernel.expectedFreeEnergy[policy] + 0.0");
     }
     type.addMethod(expected.build());
   }

@@ -42,7 +42,7 @@ final class ClassComment {
             + steps
             + (steps == 1 ? " step" : " steps")
             + " ahead.");
-    line("Beliefs are " + JavaText.javadoc(program.beliefs()) + ".");
+    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(program.beliefs())) + ".");
     list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
@@ -70,13 +70,7 @@ final class ClassComment {
       annotation = annotation.substring(0, end) + " ...";
     }
     line("");
-    boolean first = true;
-    for (String row : annotation.lines().toList()) {
-      if (!row.isBlank()) {
-        line((first ? "<p>" : "") + JavaText.javadoc(row.strip()));
-        first = false;
-      }
-    }
+    text.append(Prose.javadoc(annotation));
   }
 
   private void list(String title, List<String> items) {

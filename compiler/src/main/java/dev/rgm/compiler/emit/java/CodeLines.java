@@ -39,6 +39,12 @@ final class CodeLines {
     return line("}");
   }
 
+  /** Ends the innermost block, a part of an expression, and the statement it is in. */
+  CodeLines closeStatement() {
+    depth--;
+    return line("};");
+  }
+
   /** A counting loop over {@code count} positions. */
   CodeLines loop(String variable, int count) {
     return open(

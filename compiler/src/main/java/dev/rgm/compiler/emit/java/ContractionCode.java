@@ -51,7 +51,6 @@ final class ContractionCode {
   }
 
   private void write() {
-    boolean skips = op.zeroSkips() && op.operands().size() > 1;
     if (op.operands().isEmpty()) {
       fill();
     } else if (copies()) {
@@ -68,16 +67,16 @@ final class ContractionCode {
               + ", "
               + Places.count(source)
               + ");");
-    } else if (order.cost() <= unrolled && Places.count(op.target()) <= UNROLLED_ROWS && !skips) {
+    } else if (order.cost() <= unrolled && Places.count(op.target()) <= UNROLLED_ROWS) {
       unrolled();
-    } else if (order.form() == Form.ELEMENTWISE && !skips) {
+    } else if (order.form() == Form.ELEMENTWISE) {
       int loops = loops(order.outer());
       assign(op.add(), Places.element(op.target()), scaled(product(op.operands(), Map.of())));
       code.close(loops);
     } else if (order.form() == Form.SPREAD) {
       spread();
     } else {
-      gather(skips);
+      gather();
     }
   }
 
@@ -177,21 +176,9 @@ final class ContractionCode {
     code.close(summed + outer);
   }
 
-  private void gather(boolean skips) {
+  private void gather() {
     int outer = loops(order.outer());
-    String target = Places.element(op.target());
-    if (skips) {
-      code.line("double sum = 0;");
-      int loops = loops(order.summed());
-      int last = op.operands().size() - 1;
-      code.line("double weight = " + product(op.operands().subList(0, last), Map.of()) + ";");
-      code.open("if (weight != 0)");
-      code.line("sum += weight * " + Places.element(op.operands().get(last)) + ";");
-      code.close(1 + loops);
-      assign(op.add(), target, scaled("sum"));
-    } else {
-      splitSum(target);
-    }
+    splitSum(Places.element(op.target()));
     code.close(outer);
   }
 

@@ -55,6 +55,24 @@ final class JavaText {
     return escaped.toString();
   }
 
+  /** Plain text inside Javadoc in which what stands between backticks is code. */
+  static String javadocMarked(String text) {
+    StringBuilder marked = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('`', at);
+      int close = open < 0 ? -1 : text.indexOf('`', open + 1);
+      if (close < 0) {
+        return marked.append(javadoc(text.substring(at))).toString();
+      }
+      marked.append(javadoc(text.substring(at, open)));
+      boolean empty = close == open + 1;
+      marked.append(empty ? "``" : javadocCode(text.substring(open + 1, close)));
+      at = close + 1;
+    }
+    return marked.toString();
+  }
+
   /** Text in code type inside Javadoc. */
   static String javadocCode(String text) {
     return "<code>" + javadoc(oneLine(text)) + "</code>";

@@ -25,7 +25,7 @@ final class KernelEmitter {
             .addJavadoc(
                 "The arithmetic of {@link $L}: beliefs are $L.\n",
                 sources.agentName(),
-                JavaText.javadoc(program.beliefs()));
+                JavaText.javadocMarked(JavaText.oneLine(program.beliefs())));
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addParameter(Pomdp.class, "model");
     for (Buffer buffer : program.buffers()) {
@@ -85,26 +85,21 @@ final class KernelEmitter {
   }
 
   private static void addTests(TypeSpec.Builder type, String code) {
-    if (code.contains("anyPositive(")) {
-      type.addMethod(test("anyPositive", "values[index] > 0"));
+    if (!code.contains("anyPositive(")) {
+      return;
     }
-    if (code.contains("anyPossible(")) {
-      type.addMethod(test("anyPossible", "values[index] != Double.NEGATIVE_INFINITY"));
-    }
-  }
-
-  private static MethodSpec test(String name, String condition) {
     CodeLines body = new CodeLines();
     body.open("for (int index = offset; index < offset + size; index++)");
-    body.open("if (" + condition + ")").line("return true;").close().close();
+    body.open("if (values[index] > 0)").line("return true;").close().close();
     body.line("return false;");
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(boolean.class)
-        .addParameter(double[].class, "values")
-        .addParameter(int.class, "offset")
-        .addParameter(int.class, "size")
-        .addCode(CodeBlock.of("$L", body.toString()))
-        .build();
+    type.addMethod(
+        MethodSpec.methodBuilder("anyPositive")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(boolean.class)
+            .addParameter(double[].class, "values")
+            .addParameter(int.class, "offset")
+            .addParameter(int.class, "size")
+            .addCode(CodeBlock.of("$L", body.toString()))
+            .build());
   }
 }

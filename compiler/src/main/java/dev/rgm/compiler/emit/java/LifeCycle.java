@@ -264,15 +264,14 @@ final class LifeCycle {
         String label = m == modalities - 1 ? "default" : "case " + m;
         body.line(label + " -> " + place(m) + ";");
       }
-      body.line("};");
+      body.closeStatement();
     }
-    String text = body.toString().replace("}\n};", "};");
     return MethodSpec.methodBuilder("likelihoodPlace")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addJavadoc("Where the spec says how outcomes of a modality come about.\n")
         .returns(String.class)
         .addParameter(int.class, "modality")
-        .addCode("$L", text)
+        .addCode("$L", body.toString())
         .build();
   }
 

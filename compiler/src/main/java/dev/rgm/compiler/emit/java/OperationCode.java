@@ -107,14 +107,10 @@ final class OperationCode {
   }
 
   private static void require(Operation.Require op, CodeLines code) {
-    boolean positive = op.test() == Operation.Test.ANY_POSITIVE;
-    String failed;
-    if (op.values().free().isEmpty()) {
-      String value = Places.element(op.values());
-      failed = positive ? "!(" + value + " > 0)" : value + " == Double.NEGATIVE_INFINITY";
-    } else {
-      failed = (positive ? "!anyPositive(" : "!anyPossible(") + slice(op.values()) + ")";
-    }
+    String failed =
+        op.values().free().isEmpty()
+            ? "!(" + Places.element(op.values()) + " > 0)"
+            : "!anyPositive(" + slice(op.values()) + ")";
     code.open("if (" + IMPOSSIBLE + " < 0 && " + failed + ")");
     code.line(IMPOSSIBLE + " = " + op.modality() + ";");
     code.close();

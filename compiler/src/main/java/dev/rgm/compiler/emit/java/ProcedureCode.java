@@ -182,12 +182,7 @@ final class ProcedureCode {
   private CodeLines iterate(Operation.Iterate op, Scope scope) {
     CodeLines sweep = body(op.body(), scope);
     String call =
-        method(
-            "sweep",
-            sweep,
-            scope,
-            "One sweep of the fixed point: all factors at once.",
-            void.class);
+        method("sweep", sweep, scope, "One sweep of the fixed point over all factors.", void.class);
     CodeLines code = new CodeLines();
     code.loop("sweep", op.sweeps());
     code.line(call + ";");

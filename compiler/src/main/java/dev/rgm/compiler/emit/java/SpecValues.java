@@ -43,7 +43,7 @@ final class SpecValues {
           FieldSpec.builder(SpecParameter.class, entry.constant())
               .addModifiers(Modifier.STATIC, Modifier.FINAL)
               .initializer(
-                  "new $T(\n$L,\n$L,\n$L,\n$L)",
+                  "new $T(\n$>$>$L,\n$L,\n$L,\n$L)$<$<",
                   SpecParameter.class,
                   JavaText.literal(table.place(entry)),
                   JavaText.literal(name(entry)),

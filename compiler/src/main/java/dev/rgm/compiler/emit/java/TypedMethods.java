@@ -52,7 +52,12 @@ final class TypedMethods {
     }
     NamePool names = new NamePool("belief");
     for (int factor = 0; factor < model.factors().size(); factor++) {
-      type.addMethod(belief(factor, names.take(words.factor(factor).stem() + "Belief")));
+      String name = names.take(words.factor(factor).stem() + "Belief");
+      type.addMethod(belief(factor, name));
+      if (words.factor(factor).labelled()) {
+        type.addMethod(probability(factor, name));
+        type.addMethod(mostProbable(factor));
+      }
     }
   }
 
@@ -184,9 +189,9 @@ final class TypedMethods {
         : CodeBlock.of("chosen[$L]", control);
   }
 
-  /** The field that keeps the constants of an enum of actions. */
+  /** The field that keeps the constants of an enum, for {@code values()} copies them. */
   static String constantsField(Word word) {
-    return word.stem() + "Values";
+    return Character.toLowerCase(word.type().charAt(0)) + word.type().substring(1) + "Values";
   }
 
   private MethodSpec chosen(int control) {
@@ -239,6 +244,33 @@ final class TypedMethods {
             each.size())
         .returns(Distribution.class)
         .addStatement("return beliefs.get($L)", factor)
+        .build();
+  }
+
+  private MethodSpec probability(int factor, String name) {
+    Word word = words.factor(factor);
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            "The posterior probability of one state of $L, 0 to 1.\n\n@param $L a state of $L\n",
+            JavaText.javadocCode(model.factors().get(factor).name()),
+            word.stem(),
+            JavaText.javadocCode(model.factors().get(factor).name()))
+        .addParameter(type(word), word.stem())
+        .returns(double.class)
+        .addStatement("return beliefs.get($L).probability($L)", factor, index(word))
+        .build();
+  }
+
+  private MethodSpec mostProbable(int factor) {
+    Word word = words.factor(factor);
+    return MethodSpec.methodBuilder("mostProbable" + word.capitalised())
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            "The most probable state of $L under the posterior; the first of equals.\n",
+            JavaText.javadocCode(model.factors().get(factor).name()))
+        .returns(type(word))
+        .addStatement("return $L[beliefs.get($L).mode()]", constantsField(word), factor)
         .build();
   }
 }

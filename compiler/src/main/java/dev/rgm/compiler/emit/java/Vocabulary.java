@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * The Java names of everything a generated agent shows: classes, and one {@link Word} for each
- * factor, modality and control.
+ * factor, modality and control. The only variable of a role is named after the role, such as {@code
+ * Outcome}; several are named after themselves and the role, such as {@code CueOutcome}.
  */
 final class Vocabulary {
   /** An enum with more constants would not fit the 64 KiB of its initialiser. */
@@ -108,14 +109,29 @@ final class Vocabulary {
     // Controls and modalities first: their names are written most often.
     model
         .controls()
-        .forEach(c -> controls.add(word(c.name(), "u", "Action", c.labels(), types, controlStems)));
+        .forEach(
+            c -> {
+              String name = several(model.controls()) ? c.name() : "Action";
+              controls.add(word(name, "u", "Action", c.labels(), types, controlStems));
+            });
     model
         .modalities()
         .forEach(
-            m -> modalities.add(word(m.name(), "o", "Outcome", m.labels(), types, modalityStems)));
+            m -> {
+              String name = several(model.modalities()) ? m.name() : "Outcome";
+              modalities.add(word(name, "o", "Outcome", m.labels(), types, modalityStems));
+            });
     model
         .factors()
-        .forEach(f -> factors.add(word(f.name(), "s", "State", f.labels(), types, factorStems)));
+        .forEach(
+            f -> {
+              String name = several(model.factors()) ? f.name() : "State";
+              factors.add(word(name, "s", "State", f.labels(), types, factorStems));
+            });
+  }
+
+  private static boolean several(List<?> variables) {
+    return variables.size() > 1;
   }
 
   /** The class name of a model without its suffix; never empty. */
@@ -145,8 +161,9 @@ final class Vocabulary {
     if (constants.isEmpty()) {
       return new Word(null, constants, stem);
     }
-    String type = types.take(JavaNames.type(base), JavaNames.type(base + "_" + role));
-    return new Word(type, constants, stem);
+    String type = JavaNames.type(base);
+    String suffixed = type.endsWith(role) ? type : JavaNames.type(base + "_" + role);
+    return new Word(types.take(suffixed), constants, stem);
   }
 
   /** Constants for labels; none where there are no labels, too many, or two collide. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
+import dev.rgm.runtime.agent.GenericAgent;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
 import dev.rgm.runtime.tensor.Tensor;
 import java.lang.management.ManagementFactory;
@@ -40,6 +41,31 @@ class GeneratedAgentTest {
     DiscreteAgent agent = compiled.agent(GoldenModels.corridor());
     Object action = Compiled.call(agent, "step", int.class, 0);
     assertThat(action).hasToString("RIGHT").isInstanceOf(Enum.class);
+  }
+
+  @Test
+  void saysWhatItBelievesInTheWordsOfTheSpec() throws Throwable {
+    DiscreteAgent agent = compiled.agent(GoldenModels.forager());
+    Object place = agent.getClass().getMethod("mostProbablePlace").invoke(agent);
+    assertThat(place).hasToString("NEST");
+    assertThat(Compiled.call(agent, "placeBelief", place.getClass(), place)).isEqualTo(1.0);
+    Object store = agent.getClass().getMethod("mostProbableStore").invoke(agent);
+    assertThat(Compiled.call(agent, "storeBelief", store.getClass(), store)).isEqualTo(0.5);
+  }
+
+  @Test
+  void energiesThatAreZeroHaveNoSign() throws Exception {
+    DiscreteAgent generated = compiled.agent(GoldenModels.delivery());
+    for (DiscreteAgent agent : List.of(generated, new GenericAgent(generated.model()))) {
+      agent.observe(new int[] {0});
+      agent.plan();
+      // The place is certain, so the free energy is -ln 1.
+      assertThat(Double.doubleToRawLongBits(agent.freeEnergy())).isZero();
+      for (int policy = 0; policy < agent.policies(); policy++) {
+        double energy = agent.expectedFreeEnergy(policy);
+        assertThat(Double.compare(energy, -0.0)).isNotZero();
+      }
+    }
   }
 
   @Test

@@ -41,6 +41,17 @@ final class GoldenModels {
   static GenerativeModel weather() {
     return new ModelBuilder("Weather")
         .file("weather.gnn")
+        .annotation(
+            """
+            What the ground tells of the sky:
+
+            - `dry` in most cases means `clear`
+            - `damp` says little,
+              for dew falls under both
+            - a lone ` and <b> stay as they are
+
+            The sky itself is never seen.
+            """)
         .kind(ModelKind.HMM)
         .factor(
             "s_sky",

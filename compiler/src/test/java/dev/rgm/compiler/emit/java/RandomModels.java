@@ -63,7 +63,9 @@ final class RandomModels {
       addFactor(builder, factor, states, actions);
     }
     for (int modality = 0; modality < modalities; modality++) {
-      addModality(builder, modality, states);
+      // Zeros are what a mean field without a guard of its own is delicate about.
+      boolean zeros = random.nextInt(large ? 2 : 3) == 0;
+      addModality(builder, modality, states, zeros);
     }
     if (controls > 0 && random.nextInt(3) == 0) {
       int count = 1;
@@ -114,7 +116,7 @@ final class RandomModels {
         "s_f" + factor, parents, control, distributions(shape, random.nextInt(3) == 0), prior);
   }
 
-  private void addModality(ModelBuilder builder, int modality, int[] states) {
+  private void addModality(ModelBuilder builder, int modality, int[] states, boolean zeros) {
     List<Integer> dependencies =
         new ArrayList<>(IntStream.range(0, states.length).boxed().toList());
     shuffle(dependencies);
@@ -132,8 +134,7 @@ final class RandomModels {
       double[] values = random.doubles(Math.max(1, rows) * (long) outcomes, -2, 2).toArray();
       c = rows == 0 ? Tensor.vector(values) : Tensor.wrap(new int[] {rows, outcomes}, values);
     }
-    builder.modality(
-        "o_m" + modality, dependencies, distributions(shape, random.nextInt(3) == 0), c);
+    builder.modality("o_m" + modality, dependencies, distributions(shape, zeros), c);
   }
 
   private void shuffle(List<Integer> list) {
