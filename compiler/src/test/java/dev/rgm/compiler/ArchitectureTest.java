@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.rgm.compiler.ir.Pass;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
 import java.io.IOException;
@@ -141,6 +143,23 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("source", "diagnostic", "model", "ir")
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .check(classes);
+  }
+
+  /** Passes are shared by all compilations of a process, and a build may run several at once. */
+  @Test
+  void passesKeepNothing() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("dev.rgm.compiler.ir")
+        .and()
+        .areDeclaredInClassesThat()
+        .implement(Pass.class)
+        .should()
+        .beStatic()
+        .andShould()
+        .beFinal()
         .check(classes);
   }
 

@@ -3,6 +3,7 @@ package dev.rgm.compiler.ir;
 import dev.rgm.compiler.ir.Buffer.Role;
 import dev.rgm.compiler.ir.Operation.Contract;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,6 @@ final class ArrangeTables implements Pass {
   /** Larger tables are not kept twice. */
   private static final int LARGEST = 1 << 22;
 
-  private final Map<String, Buffer> copies = new HashMap<>();
-
   @Override
   public String name() {
     return "arrange tables";
@@ -28,9 +27,7 @@ final class ArrangeTables implements Pass {
 
   @Override
   public Program apply(Program program) {
-    copies.clear();
-    List<Buffer> buffers = new ArrayList<>(program.buffers());
-    List<Operation> derive = new ArrayList<>();
+    Copies copies = new Copies(program.buffers());
     List<Procedure> procedures = new ArrayList<>();
     for (Procedure procedure : program.procedures()) {
       boolean hot =
@@ -41,59 +38,64 @@ final class ArrangeTables implements Pass {
           hot
               ? procedure.withBody(
                   Bodies.flatMap(
-                      procedure.body(), operation -> List.of(arranged(operation, buffers, derive))))
+                      procedure.body(), operation -> List.of(copies.arranged(operation))))
               : procedure);
     }
     for (int place = 0; place < procedures.size(); place++) {
       Procedure procedure = procedures.get(place);
       if (procedure.name().equals(Program.DERIVE)) {
         List<Operation> body = new ArrayList<>(procedure.body());
-        body.addAll(derive);
+        body.addAll(copies.derive);
         procedures.set(place, procedure.withBody(body));
       }
     }
-    return new Program(program.title(), program.beliefs(), buffers, procedures);
+    return new Program(program.title(), program.beliefs(), copies.buffers, procedures);
   }
 
-  private Operation arranged(Operation operation, List<Buffer> buffers, List<Operation> derive) {
-    if (!(operation instanceof Contract op)) {
-      return operation;
-    }
-    List<String> nest = LoopOrder.of(op).nest().stream().map(Axis::name).toList();
-    List<Ref> operands =
-        op.operands().stream().map(ref -> arranged(ref, nest, buffers, derive)).toList();
-    return new Contract(op.target(), op.add(), op.scale(), operands);
-  }
+  /** The reordered tables of one program; the pass itself keeps nothing, for it is shared. */
+  private static final class Copies {
+    private final Map<String, Buffer> made = new HashMap<>();
+    private final List<Buffer> buffers;
+    private final List<Operation> derive = new ArrayList<>();
 
-  private Ref arranged(Ref ref, List<String> nest, List<Buffer> buffers, List<Operation> derive) {
-    Buffer table = ref.buffer();
-    if (!LoopOrder.table(table) || table.size() <= WORTHWHILE || table.size() > LARGEST) {
-      return ref;
+    Copies(List<Buffer> buffers) {
+      this.buffers = new ArrayList<>(buffers);
     }
-    List<Integer> order =
-        IntStream.range(0, ref.indices().size())
-            .boxed()
-            .sorted(
-                (left, right) ->
-                    Integer.compare(
-                        place(ref.indices().get(left), nest),
-                        place(ref.indices().get(right), nest)))
-            .toList();
-    if (order.equals(IntStream.range(0, order.size()).boxed().toList())) {
-      return ref;
+
+    Operation arranged(Operation operation) {
+      if (!(operation instanceof Contract op)) {
+        return operation;
+      }
+      List<String> nest = LoopOrder.of(op).nest().stream().map(Axis::name).toList();
+      List<Ref> operands = op.operands().stream().map(ref -> arranged(ref, nest)).toList();
+      return new Contract(op.target(), op.add(), op.scale(), operands);
     }
-    List<Axis> axes = order.stream().map(table.axes()::get).toList();
-    Buffer copy =
-        copies.computeIfAbsent(
-            table.name() + order,
-            key -> {
-              String name = table.name() + "By" + (copies.size() + 1);
-              Buffer made = new Buffer(name, Role.DERIVED, axes, table.name() + ", axes reordered");
-              buffers.add(made);
-              derive.add(Contract.set(Ref.whole(made), Ref.whole(table)));
-              return made;
-            });
-    return new Ref(copy, order.stream().map(ref.indices()::get).toList());
+
+    private Ref arranged(Ref ref, List<String> nest) {
+      Buffer table = ref.buffer();
+      if (!LoopOrder.table(table) || table.size() <= WORTHWHILE || table.size() > LARGEST) {
+        return ref;
+      }
+      List<Integer> order =
+          IntStream.range(0, ref.indices().size())
+              .boxed()
+              .sorted(Comparator.comparingInt(axis -> place(ref.indices().get(axis), nest)))
+              .toList();
+      if (order.equals(IntStream.range(0, order.size()).boxed().toList())) {
+        return ref;
+      }
+      Buffer copy = made.computeIfAbsent(table.name() + order, key -> copy(table, order));
+      return new Ref(copy, order.stream().map(ref.indices()::get).toList());
+    }
+
+    private Buffer copy(Buffer table, List<Integer> order) {
+      List<Axis> axes = order.stream().map(table.axes()::get).toList();
+      String name = table.name() + "By" + (made.size() + 1);
+      Buffer copy = new Buffer(name, Role.DERIVED, axes, table.name() + ", axes reordered");
+      buffers.add(copy);
+      derive.add(Contract.set(Ref.whole(copy), Ref.whole(table)));
+      return copy;
+    }
   }
 
   /** Where an axis belongs: what is selected outside, then as the loops nest. */

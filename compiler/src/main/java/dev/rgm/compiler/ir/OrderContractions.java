@@ -19,8 +19,6 @@ final class OrderContractions implements Pass {
   /** No intermediate result is larger. */
   private static final long LARGEST = 1 << 20;
 
-  private int made;
-
   @Override
   public String name() {
     return "order contractions";
@@ -28,29 +26,29 @@ final class OrderContractions implements Pass {
 
   @Override
   public Program apply(Program program) {
-    made = 0;
+    int declared = program.buffers().size();
     List<Buffer> buffers = new ArrayList<>(program.buffers());
     List<Procedure> procedures =
         program.procedures().stream()
             .map(
                 procedure ->
                     procedure.withBody(
-                        Bodies.flatMap(procedure.body(), operation -> split(operation, buffers))))
+                        Bodies.flatMap(
+                            procedure.body(), operation -> split(operation, buffers, declared))))
             .toList();
     return new Program(program.title(), program.beliefs(), buffers, procedures);
   }
 
-  private List<Operation> split(Operation operation, List<Buffer> buffers) {
+  private static List<Operation> split(Operation operation, List<Buffer> buffers, int declared) {
     if (!(operation instanceof Contract op)
         || op.operands().isEmpty()
         || LoopOrder.of(op).cost() <= WORTHWHILE) {
       return List.of(operation);
     }
-    Split split = Split.of(op, made);
+    Split split = Split.of(op, buffers.size() - declared);
     if (split.cost >= LoopOrder.of(op).cost() || split.largest > LARGEST) {
       return List.of(operation);
     }
-    made += split.buffers.size();
     buffers.addAll(split.buffers);
     return split.operations;
   }
