@@ -1,7 +1,6 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
-import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.source.Span;
@@ -38,7 +37,7 @@ final class NameRule {
     declarations();
     values();
     for (Variable variable : spec.symbols().all()) {
-      keyword("variable ", variable.text(), JavaNames.member(variable.text()), variable.span());
+      keyword("variable", variable.text(), variable.span());
       labels(variable);
     }
   }
@@ -62,21 +61,21 @@ final class NameRule {
     } else if (JavaNames.type(line.text()).isEmpty()) {
       unusable(line.span(), "ModelName has no letter or digit", ALLOWED);
     } else {
-      keyword("ModelName ", line.text(), JavaNames.type(line.text()), line.span());
+      keyword("ModelName", line.text(), line.span());
     }
     return Optional.of(line);
   }
 
-  /** A keyword is no mistake, but whoever looks for it in Java should know its name there. */
-  private void keyword(String what, String name, String java, Span span) {
+  /**
+   * A variable and a model give their names to methods and classes, which a keyword cannot. A label
+   * becomes a constant in capitals, which no keyword is.
+   */
+  private void keyword(String what, String name, Span span) {
     if (SourceVersion.isKeyword(name)) {
-      spec.report(
-          spec.at(
-                  span,
-                  DiagnosticCode.UNUSABLE_NAME,
-                  what + "`" + name + "` is a word of Java; there it becomes `" + java + "`")
-              .severity(Severity.WARNING)
-              .help("take another word if that name is not clear"));
+      unusable(
+          span,
+          what + " `" + name + "` is a keyword of Java",
+          "choose another name, such as `my_" + name + "`");
     }
   }
 
@@ -186,7 +185,6 @@ final class NameRule {
         collision(span, "labels `" + earlier + "` and `" + label + "` of `" + name + "`", constant);
         return;
       }
-      keyword("label ", label, constant, span);
     }
   }
 
