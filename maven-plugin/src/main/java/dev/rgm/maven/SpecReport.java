@@ -67,7 +67,8 @@ final class SpecReport {
         each.message(),
         each.label(),
         each.related(),
-        each.help());
+        each.help(),
+        each.fixes());
   }
 
   /** Such as {@code 2 errors, 1 warning in 3 specs}. */

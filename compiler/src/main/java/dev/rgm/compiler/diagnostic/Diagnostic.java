@@ -17,6 +17,7 @@ import java.util.List;
  * @param label a few words under the caret, or empty
  * @param related other places that explain it, in reading order
  * @param help how to mend it, in the imperative; one line each
+ * @param fixes edits of {@code source} that mend it, the best first
  */
 public record Diagnostic(
     DiagnosticCode code,
@@ -26,16 +27,18 @@ public record Diagnostic(
     String message,
     String label,
     List<Related> related,
-    List<String> help)
+    List<String> help,
+    List<Fix> fixes)
     implements Comparable<Diagnostic> {
 
-  /** Another place in the same text. */
-  public record Related(Span span, String label) {}
+  /** Another place, in the same text or in one that it imports. */
+  public record Related(SourceText source, Span span, String label) {}
 
   /** Copies the lists. */
   public Diagnostic {
     related = List.copyOf(related);
     help = List.copyOf(help);
+    fixes = List.copyOf(fixes);
   }
 
   /** Starts a diagnostic with the code's own severity. */
@@ -74,6 +77,7 @@ public record Diagnostic(
     private final String message;
     private final List<Related> related = new ArrayList<>();
     private final List<String> help = new ArrayList<>();
+    private final List<Fix> fixes = new ArrayList<>();
     private Severity severity;
     private String label = "";
 
@@ -99,7 +103,8 @@ public record Diagnostic(
 
     /** Adds another place that explains the mistake. */
     public Builder related(Span place, String explanation) {
-      related.add(new Related(place, explanation));
+      SourceText.Place found = source.locate(place);
+      related.add(new Related(found.source(), found.span(), explanation));
       return this;
     }
 
@@ -109,9 +114,17 @@ public record Diagnostic(
       return this;
     }
 
-    /** The finished value. */
+    /** Adds edits that mend it. */
+    public Builder fix(Fix fix) {
+      fixes.add(fix.within(source));
+      return this;
+    }
+
+    /** The finished value, in the file that its span belongs to. */
     public Diagnostic build() {
-      return new Diagnostic(code, severity, source, span, message, label, related, help);
+      SourceText.Place place = source.locate(span);
+      return new Diagnostic(
+          code, severity, place.source(), place.span(), message, label, related, help, fixes);
     }
   }
 }

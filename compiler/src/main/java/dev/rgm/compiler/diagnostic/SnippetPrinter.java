@@ -34,7 +34,7 @@ public final class SnippetPrinter {
     List<MarkedLine> places = new ArrayList<>();
     places.add(MarkedLine.of(source, diagnostic.span()));
     for (Diagnostic.Related related : diagnostic.related()) {
-      places.add(MarkedLine.of(source, related.span()));
+      places.add(MarkedLine.of(related.source(), related.span()));
     }
     int digits = 1;
     for (MarkedLine place : places) {
@@ -46,7 +46,12 @@ public final class SnippetPrinter {
     if (!source.text().isEmpty()) {
       place(out, gutter, places.get(0), '^', diagnostic.label(), tint(diagnostic.severity()));
       for (int i = 1; i < places.size(); i++) {
-        String label = diagnostic.related().get(i - 1).label();
+        Diagnostic.Related related = diagnostic.related().get(i - 1);
+        String label = related.label();
+        if (!related.source().name().equals(source.name())) {
+          String file = TerminalText.safe(related.source().name());
+          out.append(gutter).append("| ").append(file).append(":\n");
+        }
         place(out, gutter, places.get(i), '-', label, CYAN);
       }
     }

@@ -5,13 +5,13 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.diagnostic.Severity;
+import dev.rgm.compiler.dialect.SpecReader;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Dialect;
-import dev.rgm.compiler.syntax.GnnParser;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Parsed;
 import java.util.ArrayList;
@@ -30,9 +30,14 @@ public final class Frontend {
 
   private Frontend() {}
 
-  /** Analyses a spec; mistakes are diagnostics, never exceptions. */
+  /** Analyses a spec that imports nothing; mistakes are diagnostics, never exceptions. */
   public static Analysis analyze(SourceText source) {
-    Parsed parsed = GnnParser.parse(source);
+    return analyze(source, AnalysisOptions.DEFAULT);
+  }
+
+  /** Analyses a spec; mistakes are diagnostics, never exceptions. */
+  public static Analysis analyze(SourceText source, AnalysisOptions options) {
+    Parsed parsed = SpecReader.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
     List<Checked> models = new ArrayList<>();
     for (ModelSyntax model : parsed.models()) {
@@ -48,15 +53,20 @@ public final class Frontend {
     return new Analysis(parsed, models, bounded(source, diagnostics));
   }
 
-  /** Analyses what was read from a file; a file that could not be read has no models. */
+  /** Analyses what was read from a file that imports nothing. */
   public static Analysis analyze(SpecFiles.Loaded loaded) {
+    return analyze(loaded, AnalysisOptions.DEFAULT);
+  }
+
+  /** Analyses what was read from a file; a file that could not be read has no models. */
+  public static Analysis analyze(SpecFiles.Loaded loaded, AnalysisOptions options) {
     boolean failed = loaded.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
     if (failed) {
       Parsed nothing =
           new Parsed(loaded.source(), Dialect.NONE, List.of(), List.of(), loaded.diagnostics());
       return new Analysis(nothing, List.of(), loaded.diagnostics());
     }
-    return analyze(loaded.source());
+    return analyze(loaded.source(), options);
   }
 
   private static boolean covers(Span model, Span place) {

@@ -95,7 +95,8 @@ public final class GnnCompiler {
 
   private static Diagnostic collision(GenerativeModel model, GenerativeModel other) {
     boolean same = model.name().equals(other.name());
-    String place = other.source().name() + ":" + other.source().lines().line(other.span().start());
+    SourceText.Place found = other.source().locate(other.span());
+    String place = found.source().name() + ":" + found.line();
     String message =
         same
             ? "model `" + model.name() + "` is already defined at " + place

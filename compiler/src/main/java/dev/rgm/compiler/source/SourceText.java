@@ -3,7 +3,9 @@ package dev.rgm.compiler.source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The text of one spec with the name that messages show. Offsets of spans refer to {@link #text()},
@@ -13,6 +15,19 @@ public final class SourceText {
   private final String name;
   private final String text;
   private final LineIndex lines;
+  private final List<Part> parts;
+
+  /** A file within a text that was joined of several. */
+  private record Part(SourceText source, int start) {}
+
+  /** A span in the file that it belongs to. */
+  public record Place(SourceText source, Span span) {
+
+    /** The line of the span's start, from 1. */
+    public int line() {
+      return source.lines().line(span.start());
+    }
+  }
 
   /**
    * Wraps a text.
@@ -21,9 +36,52 @@ public final class SourceText {
    * @param text the whole file; a leading byte order mark is dropped
    */
   public SourceText(String name, String text) {
+    this(name, text.startsWith("\uFEFF") ? text.substring(1) : text, List.of());
+  }
+
+  private SourceText(String name, String text, List<Part> parts) {
     this.name = name;
-    this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    this.lines = new LineIndex(this.text);
+    this.text = text;
+    this.lines = new LineIndex(text);
+    this.parts = parts;
+  }
+
+  /**
+   * One text of a file and of those that it imports, so that a span can stand in any of them. It
+   * has the name of the first; {@link #locate} tells which file a span belongs to.
+   *
+   * @param files at least one, none of them joined
+   */
+  public static SourceText joined(List<SourceText> files) {
+    StringBuilder all = new StringBuilder();
+    List<Part> parts = new ArrayList<>();
+    for (SourceText file : files) {
+      parts.add(new Part(file, all.length()));
+      all.append(file.text).append('\n');
+    }
+    return new SourceText(files.get(0).name, all.toString(), List.copyOf(parts));
+  }
+
+  /** Where the text of a file starts in this one, which was joined of it and others. */
+  public int startOf(SourceText file) {
+    return parts.stream().filter(part -> part.source == file).findFirst().orElseThrow().start;
+  }
+
+  /** The file that a span belongs to, and the span there. */
+  public Place locate(Span span) {
+    Part found = null;
+    for (Part part : parts) {
+      if (part.start <= span.start()) {
+        found = part;
+      }
+    }
+    if (found == null) {
+      return new Place(this, span);
+    }
+    int length = found.source.text.length();
+    int start = Math.min(span.start() - found.start, length);
+    int end = Math.max(start, Math.min(span.end() - found.start, length));
+    return new Place(found.source, new Span(start, end));
   }
 
   /** The path that messages show. */

@@ -21,7 +21,6 @@ public final class GnnParser {
       return new Parsed(
           source, detection.dialect(), List.of(), List.of(), List.of(detection.problem().build()));
     }
-    boolean sectionsAtTop = detection.outline().sectionsAtTop();
     ReadBudget budget = new ReadBudget(source);
     SectionReader reader = new SectionReader(source, budget);
     List<ModelSyntax> models = new ArrayList<>();
@@ -35,7 +34,7 @@ public final class GnnParser {
       }
       List<Section> sections = new ArrayList<>();
       for (Span part : parts) {
-        sections.addAll(reader.read(part, sectionsAtTop));
+        sections.addAll(reader.read(part, detection.outline()));
       }
       models.add(new ModelSyntax(sections, span(parts, sections)));
     }

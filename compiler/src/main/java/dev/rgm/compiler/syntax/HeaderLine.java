@@ -19,8 +19,22 @@ record HeaderLine(int level, String title, Optional<SectionKind> kind, String in
   private static final Set<SectionKind> INLINE =
       EnumSet.of(SectionKind.GNN_SECTION, SectionKind.VERSION_AND_FLAGS, SectionKind.MODEL_NAME);
 
-  /** Reads a line; empty if it is no header. */
+  /** Reads a line of a model that is not renormalising; empty if it is no header. */
   static Optional<HeaderLine> of(String line) {
+    return read(line)
+        .map(
+            header ->
+                header.kind().filter(SectionKind::isRenormalising).isPresent()
+                    ? new HeaderLine(header.level(), header.title(), Optional.empty(), "")
+                    : header);
+  }
+
+  /** Reads a line, where the names of settings are headers only in a renormalising model. */
+  static Optional<HeaderLine> of(String line, boolean renormalising) {
+    return renormalising ? read(line) : of(line);
+  }
+
+  private static Optional<HeaderLine> read(String line) {
     String text = line.strip();
     int level = 0;
     while (level < text.length() && text.charAt(level) == '#') {

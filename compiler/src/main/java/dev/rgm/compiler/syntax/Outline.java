@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a file that tell what it is: headers of known sections, fences, and rules of dashes.
@@ -27,27 +28,40 @@ final class Outline {
    */
   record Line(Mark mark, SectionKind kind, int level, Span span) {}
 
+  /** The sections that tell a model from a page of another kind. */
+  private static final Set<SectionKind> TELLING =
+      EnumSet.complementOf(EnumSet.of(SectionKind.IMPORTS));
+
+  /** The tag of a renormalising model, on the header line or on the one below. */
+  private static final Pattern RENORMALISING =
+      Pattern.compile(
+          "(?im)^[ \\t]*#{1,6}[ \\t]+GNN[ \\t]?Section[ \\t]*:?\\s{1,20}"
+              + "(?:RGM|Renormali[sz]ingGenerativeModel)[ \\t]*\\r?$");
+
   private final List<Line> lines;
   private final int start;
+  private final boolean renormalising;
 
-  private Outline(List<Line> lines, int start) {
+  private Outline(List<Line> lines, int start, boolean renormalising) {
     this.lines = lines;
     this.start = start;
+    this.renormalising = renormalising;
   }
 
   /** Reads a whole file. */
   static Outline of(String text) {
     int start = frontMatter(text);
+    boolean renormalising = RENORMALISING.matcher(text).find();
     List<Line> found = new ArrayList<>();
     for (int at = start; at < text.length(); ) {
       int next = nextLine(text, at);
-      Line line = classify(text, at, next);
+      Line line = classify(text, at, next, renormalising);
       if (line != null) {
         found.add(line);
       }
       at = next;
     }
-    return new Outline(withoutLowerTitles(found), start);
+    return new Outline(withoutLowerTitles(found), start, renormalising);
   }
 
   /** Where the text behind the front matter starts. */
@@ -65,9 +79,15 @@ final class Outline {
     return lines.stream().anyMatch(line -> line.level() == 1);
   }
 
+  /** Whether the file holds a renormalising model, so that its settings have sections. */
+  boolean renormalising() {
+    return renormalising;
+  }
+
   /** Whether the sections within a range make a model: one known header alone does not. */
   static boolean isModel(Set<SectionKind> kinds) {
-    return kinds.contains(SectionKind.STATE_SPACE) || kinds.size() > 1;
+    return kinds.contains(SectionKind.STATE_SPACE)
+        || kinds.stream().filter(TELLING::contains).count() > 1;
   }
 
   /** The kinds of sections that start within a range. */
@@ -95,7 +115,7 @@ final class Outline {
         : new ArrayList<>(found.stream().filter(line -> line.level() != 1).toList());
   }
 
-  private static Line classify(String text, int from, int to) {
+  private static Line classify(String text, int from, int to, boolean renormalising) {
     int at = from;
     while (at < to && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
       at++;
@@ -105,7 +125,8 @@ final class Outline {
     }
     Span span = new Span(from, to);
     return switch (text.charAt(at)) {
-      case '#' -> to - at > Limits.HEADER + 2 ? null : section(text.substring(at, to), span);
+      case '#' ->
+          to - at > Limits.HEADER + 2 ? null : section(text.substring(at, to), span, renormalising);
       case '`' -> text.startsWith("```", at) ? new Line(Mark.FENCE, null, 0, span) : null;
       case '~' -> text.startsWith("~~~", at) ? new Line(Mark.FENCE, null, 0, span) : null;
       case '-' -> isRule(text, from, to) ? new Line(Mark.RULE, null, 0, span) : null;
@@ -113,8 +134,8 @@ final class Outline {
     };
   }
 
-  private static Line section(String text, Span span) {
-    return HeaderLine.of(text)
+  private static Line section(String text, Span span, boolean renormalising) {
+    return HeaderLine.of(text, renormalising)
         .filter(header -> header.kind().isPresent())
         .map(h -> new Line(Mark.SECTION, h.kind().orElseThrow(), h.level(), span))
         .orElse(null);

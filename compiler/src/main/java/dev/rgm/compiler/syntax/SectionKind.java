@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The sections of a model, in the canonical order of the formatter. */
 public enum SectionKind {
   GNN_SECTION("GNNSection"),
+  IMPORTS("Imports"),
   IMAGE_FROM_PAPER("ImageFromPaper"),
   VERSION_AND_FLAGS("GNNVersionAndFlags", "GNNv1"),
   MODEL_NAME("ModelName"),
@@ -22,6 +23,14 @@ public enum SectionKind {
   ONTOLOGY(
       "ActInfOntologyAnnotation", "ActiveInferenceOntology", "ActiveInferenceOntologyAnnotation"),
   MODEL_PARAMETERS("ModelParameters"),
+  DATA("Data"),
+  PREPROCESSING("Preprocessing"),
+  QUANTISATION("Quantisation", "Quantization"),
+  HIERARCHY("Hierarchy"),
+  STRUCTURE_LEARNING("StructureLearning"),
+  ACTIVE_LEARNING("ActiveLearning"),
+  MESSAGE_PASSING("MessagePassing"),
+  PLANNING("Planning"),
   FOOTER("Footer"),
   SIGNATURE("Signature"),
   /** A section no one knows; kept as text. */
@@ -42,6 +51,14 @@ public enum SectionKind {
 
   SectionKind(String... aliases) {
     this.aliases = List.of(aliases);
+  }
+
+  /**
+   * Whether it is a section of settings that only renormalising models have; in another model a
+   * header of this name is text.
+   */
+  public boolean isRenormalising() {
+    return ordinal() >= DATA.ordinal() && ordinal() <= PLANNING.ordinal();
   }
 
   /** The canonical spelling of the header. */

@@ -6,16 +6,18 @@ import org.antlr.v4.runtime.CharStreams;
 /** The lexer of the grammar with the names of the sections. */
 final class SectionLexer extends GnnLexer {
   private final boolean sectionsAtTop;
+  private final boolean renormalising;
 
-  SectionLexer(String text, boolean sectionsAtTop) {
+  SectionLexer(String text, Outline outline) {
     super(CharStreams.fromString(text));
-    this.sectionsAtTop = sectionsAtTop;
+    this.sectionsAtTop = outline.sectionsAtTop();
+    this.renormalising = outline.renormalising();
     removeErrorListeners();
   }
 
   @Override
   protected int sectionMode(String headerText) {
-    HeaderLine header = HeaderLine.of(headerText).orElse(null);
+    HeaderLine header = HeaderLine.of(headerText, renormalising).orElse(null);
     if (header == null || (header.level() == 1 && !sectionsAtTop)) {
       return NO_SECTION;
     }
@@ -33,7 +35,7 @@ final class SectionLexer extends GnnLexer {
       case CONNECTIONS -> CONN;
       case PARAMETERIZATION -> PARAM;
       case TIME, ONTOLOGY, MODEL_PARAMETERS, VERSION_AND_FLAGS -> ENTRY;
-      default -> DEFAULT_MODE;
+      default -> kind.isRenormalising() ? ENTRY : DEFAULT_MODE;
     };
   }
 }

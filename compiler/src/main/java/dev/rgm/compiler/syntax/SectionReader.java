@@ -23,15 +23,14 @@ final class SectionReader {
   }
 
   /** The sections of a part; what stands before the first header belongs to none. */
-  List<Section> read(Span part, boolean sectionsAtTop) {
+  List<Section> read(Span part, Outline outline) {
     Places places = new Places(source, part);
-    StatementFeed feed =
-        new StatementFeed(new SectionLexer(source.slice(part), sectionsAtTop), budget);
+    StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), outline), budget);
     List<Section> sections = new ArrayList<>();
     feed.skipIntroduction();
     Token header = feed.header();
     while (header != null) {
-      HeaderLine line = HeaderLine.of(header.getText()).orElseThrow();
+      HeaderLine line = HeaderLine.of(header.getText(), outline.renormalising()).orElseThrow();
       Span headerSpan = places.of(header);
       List<Statement> statements = statements(feed, places, kind(line));
       budget.spend();

@@ -5,6 +5,8 @@ import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,9 +179,8 @@ final class ParameterTable {
   }
 
   /** {@code file:line} of a span. */
-  static String place(GenerativeModel model, dev.rgm.compiler.source.Span span) {
-    return JavaText.oneLine(model.source().name())
-        + ":"
-        + model.source().lines().line(span.start());
+  static String place(GenerativeModel model, Span span) {
+    SourceText.Place place = model.source().locate(span);
+    return JavaText.oneLine(place.source().name()) + ":" + place.line();
   }
 }
