@@ -1,0 +1,2 @@
+/** JMH benchmarks of the front end. Nothing depends on this package. */
+package dev.rgm.benchmarks;
