@@ -118,7 +118,6 @@ final class BodyReader {
     if (!plain) {
       return List.of();
     }
-    String comment = outside.isEmpty() ? "" : Blanks.trimEnd(outside.get(0).text());
     int indentation = indentation(lines);
     List<Line> laidOut = new ArrayList<>();
     for (Statement statement : statements) {
@@ -128,8 +127,12 @@ final class BodyReader {
       }
       laidOut.addAll(own);
     }
-    int end = laidOut.size() - 1;
-    laidOut.set(end, laidOut.get(end).with(comment));
+    if (outside.isEmpty()) {
+      return laidOut;
+    }
+    String comment = Blanks.trimEnd(outside.get(0).text());
+    int line = CommentPlace.of(source.slice(first.to(last)), laidOut);
+    laidOut.set(line, laidOut.get(line).with(comment));
     return laidOut;
   }
 

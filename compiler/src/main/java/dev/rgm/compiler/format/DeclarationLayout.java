@@ -14,6 +14,9 @@ final class DeclarationLayout {
   /** A label such as {@code top - left} is text and keeps its blanks. */
   private static final Pattern SPACED_LABEL = Pattern.compile("\\s[-+*/@]|[-+*/@]\\s");
 
+  /** The blanks of a sum, but those that keep {@code s_t - 1} from being a name. */
+  private static final Pattern SUM = Pattern.compile("(?<!_[t\u03c4]) ([+-]) ");
+
   private DeclarationLayout() {}
 
   static List<Line> lines(SourceText source, Statement.Declaration declaration) {
@@ -76,6 +79,8 @@ final class DeclarationLayout {
     if (labels && SPACED_LABEL.matcher(item).find()) {
       return Optional.empty();
     }
-    return ValueScan.of(item).flatMap(ValueLayout::inline);
+    return ValueScan.of(item)
+        .flatMap(ValueLayout::inline)
+        .map(text -> SUM.matcher(text).replaceAll("$1"));
   }
 }

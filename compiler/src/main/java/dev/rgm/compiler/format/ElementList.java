@@ -114,13 +114,15 @@ final class ElementList {
     if (nodes.isEmpty()) {
       return false;
     }
-    boolean afterSign = isSign(nodes.get(nodes.size() - 1));
-    boolean afterWord = !afterSign && nodes.get(nodes.size() - 1) instanceof Node.Atom;
+    Node before = nodes.get(nodes.size() - 1);
+    boolean afterSign = isSign(before);
+    boolean afterWord = !afterSign && before instanceof Node.Atom;
     char next = text.charAt(at);
     if ("+-*/@:=<>|".indexOf(next) >= 0) {
       return afterSign || (afterWord && isShiftable(text, lastCharacter(text, at) + 1));
     }
-    return afterWord && "([{".indexOf(next) < 0;
+    // A sign with a blank on one side only would look like that of a number.
+    return (afterSign && before.apart()) || (afterWord && "([{".indexOf(next) < 0);
   }
 
   /** Whether a sign at an offset would shift the name before it in time. */

@@ -10,10 +10,16 @@ import dev.rgm.compiler.syntax.Parsed;
  * file whose meaning a layout would change: every result is read back before it is given away.
  */
 public final class Formatter {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Formatter() {}
 
   /** The layout of a text, whatever it holds; never throws. */
   public static Formatted format(SourceText source) {
+    if (source.text().startsWith(BYTE_ORDER_MARK)) {
+      // Every reading would drop one more of them.
+      return Formatted.untouched(source.text(), "the file has more than one byte order mark");
+    }
     LineEnds ends = LineEnds.of(source.text());
     SourceText plain = new SourceText(source.name(), LineEnds.LF.in(source.text()));
     Parsed parsed = GnnParser.parse(plain);

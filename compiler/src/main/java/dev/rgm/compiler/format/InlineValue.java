@@ -16,8 +16,7 @@ final class InlineValue {
       text.append(node.apart() ? " " : "");
       boolean written = true;
       if (node instanceof Node.Atom atom) {
-        boolean colon = atom.text().equals(":") && i + 1 < nodes.size();
-        text.append(atom.text()).append(colon && !nodes.get(i + 1).apart() ? " " : "");
+        text.append(spaced(atom, nodes, i));
       } else if (node instanceof Node.Row row) {
         text.append(row.inline());
       } else if (node instanceof Node.Brackets brackets) {
@@ -28,6 +27,20 @@ final class InlineValue {
       }
     }
     return true;
+  }
+
+  /** A sign with its blanks: behind a colon, on both sides of a sum or difference. */
+  static String spaced(Node.Atom atom, List<Node> nodes, int at) {
+    boolean last = at + 1 == nodes.size();
+    boolean sum = atom.text().equals("+") || atom.text().equals("-");
+    boolean binary = sum && at > 0 && !last && !isSign(nodes.get(at - 1));
+    String before = binary && !atom.apart() ? " " : "";
+    boolean open = !last && !nodes.get(at + 1).apart();
+    return before + atom.text() + (open && (binary || atom.text().equals(":")) ? " " : "");
+  }
+
+  private static boolean isSign(Node node) {
+    return node instanceof Node.Atom atom && atom.sign();
   }
 
   private static boolean append(StringBuilder text, Node.Brackets list, int width) {

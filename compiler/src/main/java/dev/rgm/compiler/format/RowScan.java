@@ -9,7 +9,19 @@ final class RowScan {
   /** A row of more elements is not aligned with its neighbours. */
   private static final int MAX_CELLS = 64;
 
-  private RowScan() {}
+  /** What a row has none of. */
+  private static final String OTHERS = "([{}])\"'\u2032\u2019#:=<>|^";
+
+  private final StringBuilder inline = new StringBuilder();
+  private final StringBuilder line = new StringBuilder();
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> cells = new ArrayList<>();
+  private final boolean broken;
+  private int count;
+
+  private RowScan(boolean broken) {
+    this.broken = broken;
+  }
 
   static char closing(char open) {
     return open == '(' ? ')' : open == '[' ? ']' : '}';
@@ -21,16 +33,13 @@ final class RowScan {
     if (close < 0) {
       return Optional.empty();
     }
-    StringBuilder inline = new StringBuilder().append(text.charAt(open));
-    StringBuilder line = new StringBuilder();
-    List<String> lines = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    int count = 0;
+    RowScan row = new RowScan(hasLineEnd(text, open, close));
+    row.inline.append(text.charAt(open));
     int at = open + 1;
     while (at < close) {
-      int start = skipGap(text, at, close, false);
+      int start = skipGap(text, at, close);
       int stop = start;
-      while (stop < close && ",;".indexOf(text.charAt(stop)) < 0) {
+      while (stop < close && !isSeparator(text.charAt(stop))) {
         stop++;
       }
       int end = stop;
@@ -40,32 +49,42 @@ final class RowScan {
       if (hasGap(text, start, end) || (start == end && stop < close)) {
         return Optional.empty();
       }
-      if (start == end) {
-        break;
-      }
-      String cell = text.substring(start, end) + (stop < close ? text.charAt(stop) : "");
-      inline.append(count > 0 ? " " : "").append(cell);
-      line.append(line.length() > 0 ? " " : "").append(cell);
-      if (count++ < MAX_CELLS) {
-        cells.add(cell);
+      if (start < end) {
+        row.add(text, start, end, stop < close ? text.substring(stop, stop + 1) : "");
       }
       at = stop + 1;
-      int next = skipGap(text, at, close, true);
-      if (next < close && text.charAt(next) == '\n') {
-        lines.add(line.toString());
-        line.setLength(0);
+      if (row.broken && breaks(text, at, close)) {
+        row.endLine();
       }
     }
+    row.inline.append(text.charAt(close));
+    return Optional.of(row.node(apart));
+  }
+
+  private void add(String text, int start, int end, String separator) {
+    inline.append(count > 0 ? " " : "").append(text, start, end).append(separator);
+    if (broken) {
+      line.append(line.length() > 0 ? " " : "").append(text, start, end).append(separator);
+    }
+    if (count++ < MAX_CELLS) {
+      cells.add(text.substring(start, end) + separator);
+    }
+  }
+
+  private void endLine() {
     if (line.length() > 0) {
       lines.add(line.toString());
+      line.setLength(0);
     }
-    inline.append(text.charAt(close));
-    return Optional.of(
-        new Node.Row(
-            inline.toString(),
-            count > MAX_CELLS ? List.of() : cells,
-            lines.size() > 1 ? lines : List.of(),
-            apart));
+  }
+
+  private Node node(boolean apart) {
+    endLine();
+    return new Node.Row(
+        inline.toString(),
+        count > MAX_CELLS ? List.of() : cells,
+        lines.size() > 1 ? lines : List.of(),
+        apart);
   }
 
   /** The offset of the closing bracket, or -1. */
@@ -76,19 +95,54 @@ final class RowScan {
       if (c == close) {
         return at;
       }
-      if ("([{}])\"'\u2032\u2019#:=<>|^".indexOf(c) >= 0) {
+      if (!Character.isLetterOrDigit(c) && (OTHERS.indexOf(c) >= 0 || isSum(text, at))) {
         return -1;
       }
     }
     return -1;
   }
 
-  private static int skipGap(String text, int from, int to, boolean inLine) {
+  /** Whether a sign stands between two things, and is not that of an exponent. */
+  private static boolean isSum(String text, int at) {
+    char before = text.charAt(at - 1);
+    boolean sign = text.charAt(at) == '+' || text.charAt(at) == '-';
+    return sign && Character.isLetterOrDigit(before) && !isExponent(text, at - 1);
+  }
+
+  private static boolean isExponent(String text, int at) {
+    boolean letter = text.charAt(at) == 'e' || text.charAt(at) == 'E';
+    char before = text.charAt(at - 1);
+    return letter && (Character.isDigit(before) || before == '.');
+  }
+
+  private static int skipGap(String text, int from, int to) {
     int at = from;
-    while (at < to && isGap(text.charAt(at)) && !(inLine && text.charAt(at) == '\n')) {
+    while (at < to && isGap(text.charAt(at))) {
       at++;
     }
     return at;
+  }
+
+  /** Whether a line ends at an offset or behind blanks there. */
+  private static boolean breaks(String text, int from, int to) {
+    int at = from;
+    while (at < to && Blanks.isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at < to && text.charAt(at) == '\n';
+  }
+
+  private static boolean hasLineEnd(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (text.charAt(at) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ',' || c == ';';
   }
 
   private static boolean hasGap(String text, int from, int to) {

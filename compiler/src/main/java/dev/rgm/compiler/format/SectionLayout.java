@@ -32,7 +32,10 @@ final class SectionLayout {
    */
   private record Block(Section section, List<Item> items, List<Line> above) {}
 
-  /** The lines of sections that stand together, in the given order. */
+  /**
+   * The lines of sections that stand together, in the given order. A header that no one knows,
+   * inside of a fence, may be code: it gets no empty line that it did not have.
+   */
   List<String> lines(List<Section> sections, SectionOrder order) {
     List<Block> blocks = new ArrayList<>();
     boolean paired = true;
@@ -48,11 +51,16 @@ final class SectionLayout {
       moveComments(blocks.get(i - 1), blocks.get(i), sorted);
     }
     List<String> lines = new ArrayList<>();
+    boolean open = false;
+    String before = "\n\n";
     for (Block block : sorted) {
-      if (!lines.isEmpty()) {
+      boolean code = open && block.section().kind() == SectionKind.UNKNOWN;
+      if (!lines.isEmpty() && !(code && !before.endsWith("\n\n"))) {
         lines.add("");
       }
       lines.addAll(lines(block, lines.isEmpty()));
+      before = body(block.section());
+      open ^= !Fences.paired(before);
     }
     return lines;
   }
@@ -101,7 +109,7 @@ final class SectionLayout {
       words |= section.kind() == SectionKind.MODEL_NAME;
       words |= section.kind() == SectionKind.VERSION_AND_FLAGS;
       for (String line : Blanks.lines(body(section))) {
-        lines.add(words ? line.strip() : line);
+        lines.add(words ? line.replaceFirst("^[ \\t]+", "") : line);
       }
     } else {
       lines.addAll(TrailingComments.aligned(Item.lines(block.items())));

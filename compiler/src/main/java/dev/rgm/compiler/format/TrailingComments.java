@@ -18,7 +18,7 @@ final class TrailingComments {
     for (int from = 0; from < lines.size(); ) {
       int to = from;
       int width = 0;
-      while (to < lines.size() && !lines.get(to).comment().isEmpty()) {
+      while (to < lines.size() && belongs(lines, from, to)) {
         int own = Width.of(lines.get(to).code());
         width = own <= MAX_WIDTH ? Math.max(width, own) : width;
         to++;
@@ -27,11 +27,25 @@ final class TrailingComments {
         int pad = Math.max(0, width - Width.of(line.code())) + GAP;
         texts.add(line.code() + " ".repeat(pad) + line.comment());
       }
-      if (to < lines.size()) {
-        texts.add(lines.get(to).code());
+      if (to == from) {
+        texts.add(lines.get(to++).code());
       }
-      from = to + 1;
+      from = to;
     }
     return texts;
+  }
+
+  /** Whether the comment of a line stands in the column that starts at another line. */
+  private static boolean belongs(List<Line> lines, int from, int at) {
+    boolean alone = at > from && (isEdge(lines.get(at)) || isEdge(lines.get(at - 1)));
+    return !alone && !lines.get(at).comment().isEmpty();
+  }
+
+  /** Whether a line opens or closes a list over several lines. */
+  private static boolean isEdge(Line line) {
+    String code = line.code().strip();
+    return !code.isEmpty()
+        && ("([{".indexOf(code.charAt(code.length() - 1)) >= 0
+            || ")]}".indexOf(code.charAt(0)) >= 0);
   }
 }

@@ -42,11 +42,8 @@ final class ValueLayout {
         line.append(' ');
       }
       if (node instanceof Node.Atom atom) {
-        line.append(atom.text());
+        line.append(InlineValue.spaced(atom, nodes, i));
         call = !atom.sign();
-        if (atom.text().equals(":") && i + 1 < nodes.size() && !nodes.get(i + 1).apart()) {
-          line.append(' ');
-        }
       } else if (node instanceof Node.Row row) {
         row(row, indent);
       } else if (node instanceof Node.Brackets brackets) {

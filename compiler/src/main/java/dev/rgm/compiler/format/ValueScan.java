@@ -94,7 +94,8 @@ final class ValueScan {
     char close = RowScan.closing(open);
     failed |= at >= text.length() || text.charAt(at) != close;
     at = Math.min(at + 1, text.length());
-    boolean broken = text.substring(start, at).indexOf('\n') >= 0;
+    int newline = text.indexOf('\n', start);
+    boolean broken = newline >= 0 && newline < at;
     return new Node.Brackets(
         open, close, list.beside(), list.elements(), list.below(), broken, apart);
   }
