@@ -25,12 +25,12 @@ class RgmTest {
     Shell shell = Shell.rgm("--help");
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
-        .contains("check", "generate", "run", "conformance", "explain", "Exit codes");
+        .contains("check", "generate", "run", "conformance", "format", "explain", "Exit codes");
     assertThat(shell.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "generate", "run", "conformance", "explain"})
+  @ValueSource(strings = {"check", "generate", "run", "conformance", "format", "explain"})
   void helpsWithEveryCommand(String command) {
     Shell shell = Shell.rgm(command, "--help");
     assertThat(shell.code()).isZero();

@@ -135,6 +135,7 @@ public final class SpecFiles {
   /**
    * Reads the bytes of a file as strict UTF-8.
    *
+   * @param bytes the whole file, or its first {@link #MAX_BYTES} and at least one more
    * @param displayName what messages call it
    */
   public static Loaded decode(byte[] bytes, String displayName) {
