@@ -35,6 +35,7 @@ final class NameRule {
   /** Checks declarations, values and labels. */
   void check() {
     declarations();
+    spellings();
     values();
     for (Variable variable : spec.symbols().all()) {
       keyword("variable", variable.text(), variable.span());
@@ -99,6 +100,28 @@ final class NameRule {
                 repeated(earlier, declaration);
               }
             });
+  }
+
+  /** {@code pi} and {@code π} are one name unless both are declared. */
+  private void spellings() {
+    for (Variable variable : spec.symbols().all()) {
+      boolean greek = variable.text().startsWith("π") && variable.declaration().isPresent();
+      Optional<Variable> latin =
+          greek ? spec.symbols().find("pi" + variable.text().substring(1)) : Optional.empty();
+      if (latin.isPresent() && latin.get() != variable && latin.get().declaration().isPresent()) {
+        spec.report(
+            spec.at(
+                    variable.span(),
+                    DiagnosticCode.TWO_SPELLINGS,
+                    "`"
+                        + variable.text()
+                        + "` and `"
+                        + latin.get().text()
+                        + "` are both declared, and are two variables")
+                .related(latin.get().span(), "the other one")
+                .help("declare one of them only; the other spelling then means the same"));
+      }
+    }
   }
 
   private void repeated(Declaration earlier, Declaration later) {
