@@ -222,12 +222,15 @@ final class LikelihoodRule {
   private Optional<Likelihood> normalised(
       Owner modality, Variable variable, Tensor tensor, List<Integer> factors) {
     List<Axis> axes = factors.stream().map(f -> draft.factors.get(f).axis()).toList();
-    List<String> help = new ArrayList<>();
+    List<Remedy> help = new ArrayList<>();
     if (tensor.rank() == 2
         && tensor.extent(0) == tensor.extent(1)
         && !Probabilities.isNormalised(tensor, Probabilities.WARNED)
         && Probabilities.isNormalised(tensor.permute(1, 0), Probabilities.WARNED)) {
-      help.add("its rows sum to 1: if rows are states, write transpose(…) around the value");
+      help.add(
+          new Remedy(
+              "its rows sum to 1: if rows are states, write transpose(…) around the value",
+              variable.value().map(Repairs::transpose)));
     }
     modality.size = modality.size == Dimensions.OPEN ? tensor.extent(0) : modality.size;
     return Probabilities.normalised(spec, variable, tensor, axes, help)

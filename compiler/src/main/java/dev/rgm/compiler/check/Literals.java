@@ -117,9 +117,9 @@ final class Literals {
                             : Shapes.text(literal.shape())))
             .label("this value is " + Shapes.text(literal.shape()))
             .related(variable.span(), "declared " + shape + " here");
-    for (String hint : BracketRule.hints(variable.text(), literal.shape(), sizes)) {
-      builder.help(hint);
-    }
+    new ShapeRemedies(spec, variable, literal.shape(), sizes)
+        .all()
+        .forEach(remedy -> remedy.offer(builder));
     spec.report(builder);
   }
 

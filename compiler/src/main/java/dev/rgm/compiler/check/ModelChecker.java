@@ -41,7 +41,7 @@ public final class ModelChecker {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
-    names.check();
+    names.check(bench);
     DimensionRule.check(bench);
     new ConnectionRule(bench).check();
     new CycleRule(bench).check();

@@ -314,13 +314,6 @@ final class SizeRule {
   }
 
   private static void addEntry(SizeVotes votes, Entry entry, String text, String unit) {
-    votes.add(
-        Source.MODEL_PARAMETERS,
-        entry.key(),
-        "`" + entry.key() + "` says",
-        unit,
-        entry.span(),
-        ParameterTable.integer(text).orElse(Dimensions.OPEN),
-        "");
+    votes.add(entry, unit, ParameterTable.integer(text).orElse(Dimensions.OPEN), "");
   }
 }

@@ -26,16 +26,12 @@ final class VectorRule {
             .map(part -> part.variable())
             .or(() -> factor.variable.filter(bench.literals()::isGiven));
     if (given.isEmpty()) {
-      String suffix = factor.suffix.isEmpty() ? "" : "_" + factor.suffix;
-      bench.absent(
-          factor,
-          "state factor `" + factor.name + "` has no prior",
-          "write D" + suffix + "=uniform(" + factor.size + ") if every state is as likely");
+      bench.withoutPrior(factor);
       return Optional.empty();
     }
     Variable variable = given.get();
     if (!bench.literals().isGiven(variable)) {
-      bench.noValue(variable, factor);
+      bench.noPrior(variable, factor);
       return Optional.empty();
     }
     return vector(variable, factor, "states")
