@@ -48,6 +48,7 @@ final class LikelihoodRule {
       bench.noValue(variable, modality);
       return Optional.empty();
     }
+    bench.literals().align(variable, modality.name, modality.labels());
     Optional<Tensor> literal = bench.literals().numbers(variable);
     if (literal.isEmpty()) {
       return Optional.empty();

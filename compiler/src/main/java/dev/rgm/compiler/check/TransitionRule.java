@@ -2,6 +2,7 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
+import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.TransitionOrder.Certainty;
 import dev.rgm.compiler.check.TransitionOrder.Layout;
 import dev.rgm.compiler.check.TransitionOrder.Outcome;
@@ -56,6 +57,8 @@ final class TransitionRule {
       bench.noValue(variable, owner);
       return Optional.empty();
     }
+    action(owner, bench.dimensions().of(variable))
+        .ifPresent(action -> bench.literals().align(variable, action.text(), Labels.of(action)));
     Optional<Tensor> literal = bench.literals().numbers(variable);
     if (literal.isEmpty()) {
       return Optional.empty();
@@ -67,6 +70,21 @@ final class TransitionRule {
     return named
         ? readNamed(factor, variable, literal.get(), declared)
         : readByShape(factor, variable, literal.get(), declared);
+  }
+
+  /** The action that an axis names, or the one of the factor's name, or the only one. */
+  private Optional<Variable> action(Owner owner, List<Extent> declared) {
+    List<Part> actions = bench.roles().of(Role.ACTION);
+    return declared.stream()
+        .flatMap(extent -> extent.axis().stream())
+        .filter(axis -> bench.roles().role(axis) == Role.ACTION)
+        .findFirst()
+        .or(
+            () ->
+                actions.stream()
+                    .filter(part -> actions.size() == 1 || part.suffix().equals(owner.suffix))
+                    .map(Part::variable)
+                    .findFirst());
   }
 
   private boolean isState(Extent extent) {

@@ -54,6 +54,7 @@ final class VectorRule {
               .severity(Severity.INFO));
       return Optional.of(none);
     }
+    bench.literals().align(variable, modality.name, modality.labels());
     Optional<Tensor> shaped = bench.literals().shaped(variable);
     if (shaped.isEmpty()) {
       return Optional.empty();
@@ -97,6 +98,7 @@ final class VectorRule {
 
   /** The value of a variable as a vector of the owner's size. */
   private Optional<Tensor> vector(Variable variable, Owner owner, String unit) {
+    bench.literals().align(variable, owner.name, owner.labels());
     Optional<Tensor> shaped = bench.literals().shaped(variable);
     if (shaped.isEmpty()) {
       return Optional.empty();

@@ -96,6 +96,8 @@ public enum DiagnosticCode {
   BAD_DIMENSION(313, Severity.ERROR, "a dimension is not a positive whole number"),
   /** A value is not numeric where numbers are needed. */
   NOT_NUMERIC(314, Severity.ERROR, "a value is not numeric"),
+  /** The keys of a value are not the labels of the variable they stand for. */
+  KEYS_DIFFER(315, Severity.ERROR, "keys differ from labels"),
 
   /** A probability is negative. */
   NEGATIVE_PROBABILITY(401, Severity.ERROR, "a probability is negative"),
