@@ -161,7 +161,7 @@ final class Roles {
       return Optional.empty();
     }
     String suffix = suffix(name.group(2) != null ? name.group(2) : name.group(3));
-    if (STATISTICS.contains(suffix)) {
+    if (STATISTICS.contains(suffix.substring(suffix.lastIndexOf('_') + 1))) {
       return Optional.of(new Claim(variable, name.group(1), suffix, Role.OTHER, Optional.empty()));
     }
     Role byName = HEADS.get(name.group(1));
