@@ -111,7 +111,9 @@ final class NameRule {
       boolean greek = variable.text().startsWith("π") && variable.declaration().isPresent();
       Optional<Variable> latin =
           greek ? spec.symbols().find("pi" + variable.text().substring(1)) : Optional.empty();
-      if (latin.isPresent() && latin.get() != variable && latin.get().declaration().isPresent()) {
+      if (latin.isPresent()
+          && !latin.get().key().equals(variable.key())
+          && latin.get().declaration().isPresent()) {
         spec.report(
             spec.at(
                     variable.span(),
