@@ -27,6 +27,8 @@ final class OntologyTerms {
   /** Shorter terms, such as Prior, end many words that mean something else. */
   private static final int SHORTEST_QUALIFIED = 9;
 
+  private static final int COLUMNS = 3;
+
   private static final Pattern COMPUTED =
       Pattern.compile("Posterior|Expected|Predicted|Approximate|Dirichlet|Learned|True");
 
@@ -37,9 +39,10 @@ final class OntologyTerms {
   private static Map<String, Term> read() {
     try (InputStream in = OntologyTerms.class.getResourceAsStream("ontology_terms.tsv")) {
       Map<String, Term> terms = new LinkedHashMap<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        String[] cells = line.strip().split("\t");
-        if (cells.length == 3) {
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : table.lines().toList()) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length == COLUMNS) {
           terms.put(cells[0], new Term(cells[0], Role.valueOf(cells[1]), cells[2]));
         }
       }

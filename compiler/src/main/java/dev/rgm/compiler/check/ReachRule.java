@@ -23,11 +23,9 @@ final class ReachRule {
   /** More states than this are counted, not listed. */
   private static final int MAX_SHOWN = 3;
 
-  private final Workbench bench;
   private final Spec spec;
 
   ReachRule(Workbench bench) {
-    this.bench = bench;
     this.spec = bench.spec();
   }
 
