@@ -42,7 +42,7 @@ public final class Frontend {
     List<Checked> models = new ArrayList<>();
     for (ModelSyntax model : parsed.models()) {
       DiagnosticSink sink = new DiagnosticSink();
-      Checked checked = ModelChecker.check(source, model, fallbackName(source.name()), sink);
+      Checked checked = ModelChecker.check(source, model, source.stem(), sink);
       boolean unreadable =
           parsed.diagnostics().stream()
               .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));
@@ -71,13 +71,6 @@ public final class Frontend {
 
   private static boolean covers(Span model, Span place) {
     return model.start() <= place.start() && place.start() <= model.end();
-  }
-
-  /** The file's name without folders and extensions. */
-  private static String fallbackName(String path) {
-    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    int dot = file.indexOf('.', 1);
-    return dot < 0 ? file : file.substring(0, dot);
   }
 
   /** Two models of one file must not become the same class; the later one has to give way. */
