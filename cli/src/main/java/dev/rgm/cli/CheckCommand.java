@@ -2,11 +2,13 @@ package dev.rgm.cli;
 
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +42,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "In folders, every file is checked, and one that is not GNN is an error.")
   private boolean all;
 
+  @Mixin private ImportOptions imports = new ImportOptions();
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of specs.")
   private List<Path> paths;
 
@@ -50,8 +54,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DiagnosticReport report = new DiagnosticReport(terminal, format);
+    AnalysisOptions options = new AnalysisOptions(imports.path(paths), false);
     for (Path file : SpecInputs.find(spec.commandLine(), paths, all)) {
-      Analysis analysis = Frontend.analyze(SpecInputs.read(file));
+      Analysis analysis = Frontend.analyze(SpecInputs.read(file), options);
       report.add(analysis);
     }
     report.finish();

@@ -3,6 +3,7 @@ package dev.rgm.cli;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.CompileRequest;
 import dev.rgm.compiler.driver.CompileResult;
 import dev.rgm.compiler.driver.Frontend;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
       description = "ir: prints the intermediate program of each model; writes nothing.")
   private Dump dump;
 
+  @Mixin private ImportOptions imports = new ImportOptions();
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of specs.")
   private List<Path> paths;
 
@@ -98,7 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
         report.add(loaded.diagnostics());
       }
     }
-    CompileResult result = GnnCompiler.compile(new CompileRequest(sources, packageName));
+    CompileResult result = GnnCompiler.compile(new CompileRequest(sources, packageName, options()));
     report.add(result.diagnostics());
     if (report.count(Severity.ERROR) > 0) {
       return ExitCode.FAILED;
@@ -131,7 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private int dump(DiagnosticReport report) {
     for (Path file : SpecInputs.find(spec.commandLine(), paths, false)) {
-      Analysis analysis = Frontend.analyze(SpecInputs.read(file));
+      Analysis analysis = Frontend.analyze(SpecInputs.read(file), options());
       report.add(analysis);
       if (!analysis.hasErrors()) {
         analysis.models().stream()
@@ -142,6 +146,10 @@ final class GenerateCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return report.count(Severity.ERROR) > 0 ? ExitCode.FAILED : ExitCode.FINE;
+  }
+
+  private AnalysisOptions options() {
+    return new AnalysisOptions(imports.path(paths), false);
   }
 
   private ParameterException usage(String message) {

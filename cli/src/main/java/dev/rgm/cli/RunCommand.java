@@ -5,8 +5,10 @@ import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
+import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +86,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Also writes trace.json and summary.json there.")
   private Path directory;
 
+  @Mixin private ImportOptions imports = new ImportOptions();
+
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
@@ -98,7 +103,9 @@ final class RunCommand implements Callable<Integer> {
     if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
       throw usage("--out: " + SpecInputs.quoted(directory) + " is a file");
     }
-    Analysis analysis = Frontend.analyze(SpecInputs.read(SpecInputs.one(spec.commandLine(), path)));
+    SpecFiles.Loaded loaded = SpecInputs.read(SpecInputs.one(spec.commandLine(), path));
+    Analysis analysis =
+        Frontend.analyze(loaded, new AnalysisOptions(imports.path(List.of(path)), false));
     if (analysis.hasErrors()) {
       DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
       report.add(analysis);

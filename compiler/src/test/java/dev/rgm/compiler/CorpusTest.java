@@ -6,7 +6,9 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.driver.SearchPath;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.ModelKind;
 import java.io.IOException;
@@ -122,7 +124,10 @@ class CorpusTest {
     return new SnippetPrinter(false).print(diagnostics);
   }
 
+  /** Specs import from the folder beside theirs. */
   private static Analysis analysed(Path spec) {
-    return Frontend.analyze(SpecFiles.read(spec, spec.getFileName().toString()));
+    SearchPath path = new SearchPath(spec.getParent(), List.of(CORPUS), List.of());
+    return Frontend.analyze(
+        SpecFiles.read(spec, spec.getFileName().toString()), new AnalysisOptions(path, false));
   }
 }

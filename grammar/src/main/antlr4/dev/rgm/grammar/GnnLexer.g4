@@ -10,7 +10,7 @@ lexer grammar GnnLexer;
 
 tokens {
   HEADER, COMMENT, NEWLINE, FENCE, DASHES, TEXT,
-  NAME, FUNCTION, NUMBER, ROW, STRING, UNCLOSED_STRING, ELLIPSIS,
+  NAME, FUNCTION, OVERRIDE, NUMBER, ROW, STRING, UNCLOSED_STRING, ELLIPSIS,
   LPAREN, RPAREN, LBRACK, RBRACK, LBRACE, RBRACE, COMMA, SEMICOLON, COLON, EQUALS,
   PLUS, MINUS, STAR, SLASH, AT, TO, FROM, BOTH, BAR, TOO_DEEP, UNEXPECTED
 }
@@ -161,8 +161,12 @@ tokens {
     }
   }
 
-  /** A name with a bracket behind it is a function, wherever both stand in a value. */
+  /**
+   * A name with a bracket behind it is a function, wherever both stand in a value; the word override
+   * before another name is not the name.
+   */
   private void nameOrFunction() {
+    boolean first = startsLine(Integer.MAX_VALUE);
     name();
     int next = 1;
     while ((_input.LA(next) == ' ' || _input.LA(next) == '\t') && next < MAX_POWER) {
@@ -170,6 +174,8 @@ tokens {
     }
     if (_input.LA(next) == '(') {
       setType(FUNCTION);
+    } else if (first && next > 1 && isStart(_input.LA(next)) && getText().equals("override")) {
+      setType(OVERRIDE);
     }
   }
 

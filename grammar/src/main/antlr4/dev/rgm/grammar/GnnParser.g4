@@ -11,7 +11,7 @@ options { tokenVocab = GnnLexer; }
 
 // StateSpaceBlock: A[3,4,type=float]
 
-declaration : bullet? NAME dimensions? tail* COMMA? EOF ;
+declaration : bullet? OVERRIDE? NAME dimensions? tail* COMMA? EOF ;
 bullet : MINUS | STAR ;
 dimensions : EQUALS? LBRACK (dimensionItem (COMMA dimensionItem)* COMMA?)? RBRACK ;
 dimensionItem : attribute | dimension ;
@@ -40,7 +40,7 @@ label : COLON ~EOF* ;
 
 // InitialParameterization: A={(0.9,0.1),(0.2,0.8)}
 
-assignment : bullet? (NAME | FUNCTION) slice? (EQUALS | COLON) value SEMICOLON? COMMA? EOF ;
+assignment : bullet? OVERRIDE? (NAME | FUNCTION) slice? (EQUALS | COLON) value SEMICOLON? COMMA? EOF ;
 slice : LPAREN index (COMMA index)* RPAREN | LBRACK index (COMMA index)* RBRACK | ROW ;
 
 value : product ((PLUS | MINUS) product)* ;

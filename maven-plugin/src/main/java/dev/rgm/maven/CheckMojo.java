@@ -1,6 +1,7 @@
 package dev.rgm.maven;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CheckMojo extends SpecMojo {
 
   @Override
-  void execute(List<NamedSpec> specs, SpecReport report) throws MojoFailureException {
+  void execute(List<NamedSpec> specs, AnalysisOptions options, SpecReport report)
+      throws MojoFailureException {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (NamedSpec spec : specs) {
-      diagnostics.addAll(Frontend.analyze(spec.loaded()).diagnostics());
+      diagnostics.addAll(Frontend.analyze(spec.loaded(), options).diagnostics());
     }
     report.conclude(specs, diagnostics);
     getLog().info(SpecReport.count(specs.size(), "spec") + " without errors");

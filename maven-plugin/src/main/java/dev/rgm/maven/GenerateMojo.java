@@ -1,14 +1,17 @@
 package dev.rgm.maven;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.CompileRequest;
 import dev.rgm.compiler.driver.CompileResult;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.GnnCompiler;
 import dev.rgm.compiler.driver.OutputFolder;
+import dev.rgm.compiler.driver.SearchPath;
 import dev.rgm.compiler.source.SourceText;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +53,13 @@ public final class GenerateMojo extends SpecMojo {
       defaultValue = "${project.build.directory}/generated-resources/gnn")
   private File resourceDirectory;
 
+  /**
+   * Whether the specs become resources below <code>META-INF/gnn</code>, so that projects that
+   * depend on this one can import them.
+   */
+  @Parameter(property = "rgm.attachSpecs", defaultValue = "true")
+  private boolean attachSpecs;
+
   @Parameter(defaultValue = "${project.build.directory}/maven-status/rgm", readonly = true)
   private File statusDirectory;
 
@@ -59,7 +69,7 @@ public final class GenerateMojo extends SpecMojo {
   }
 
   @Override
-  void execute(List<NamedSpec> specs, SpecReport report)
+  void execute(List<NamedSpec> specs, AnalysisOptions options, SpecReport report)
       throws MojoExecutionException, MojoFailureException {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<SourceText> readable = new ArrayList<>();
@@ -67,10 +77,11 @@ public final class GenerateMojo extends SpecMojo {
       if (spec.loaded().diagnostics().isEmpty()) {
         readable.add(spec.loaded().source());
       } else {
-        diagnostics.addAll(Frontend.analyze(spec.loaded()).diagnostics());
+        diagnostics.addAll(Frontend.analyze(spec.loaded(), options).diagnostics());
       }
     }
-    CompileResult result = GnnCompiler.compile(new CompileRequest(readable, validPackageName()));
+    CompileResult result =
+        GnnCompiler.compile(new CompileRequest(readable, validPackageName(), options));
     diagnostics.addAll(result.diagnostics());
     report.conclude(specs, diagnostics);
     write(specs.size(), result);
@@ -133,5 +144,11 @@ public final class GenerateMojo extends SpecMojo {
     Resource resource = new Resource();
     resource.setDirectory(resourceDirectory.getPath());
     project().addResource(resource);
+    if (attachSpecs && Files.isDirectory(sourceDirectory())) {
+      Resource specs = new Resource();
+      specs.setDirectory(sourceDirectory().toString());
+      specs.setTargetPath(SearchPath.LIBRARY_FOLDER);
+      project().addResource(specs);
+    }
   }
 }

@@ -1,14 +1,19 @@
 package dev.rgm.maven;
 
+import dev.rgm.compiler.driver.AnalysisOptions;
+import dev.rgm.compiler.driver.SearchPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** The parameters and the frame that the goals share. */
 abstract class SpecMojo extends AbstractMojo {
@@ -35,6 +40,11 @@ abstract class SpecMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
 
+  @Parameter(defaultValue = "${session}", readonly = true)
+  private MavenSession session;
+
+  @Inject private ProjectDependenciesResolver resolver;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -45,7 +55,7 @@ abstract class SpecMojo extends AbstractMojo {
       getLog().debug("no specs: this project only gathers modules");
       return;
     }
-    Path folder = sourceDirectory.toPath().toAbsolutePath().normalize();
+    Path folder = sourceDirectory();
     boolean exists = Files.isDirectory(folder);
     if (!exists && !hasLeftovers()) {
       reportMissing(folder);
@@ -54,21 +64,34 @@ abstract class SpecMojo extends AbstractMojo {
     SpecReport report = new SpecReport(getLog(), failOnWarning);
     List<NamedSpec> specs =
         exists ? NamedSpec.below(folder, basedir.toPath().toAbsolutePath().normalize()) : List.of();
-    execute(specs, report);
+    boolean imports =
+        specs.stream().anyMatch(spec -> spec.loaded().source().text().contains("Imports"));
+    List<Path> libraries =
+        imports ? new ImportLibraries(resolver, session, getLog()).find() : List.of();
+    Path project = basedir.toPath().toAbsolutePath().normalize();
+    Path base = folder.startsWith(project) ? project : folder.getParent();
+    SearchPath path = new SearchPath(base, List.of(folder), libraries);
+    execute(specs, new AnalysisOptions(path, false), report);
   }
 
   /**
    * Does the work of the goal.
    *
    * @param specs in the order of their paths, perhaps none
+   * @param options how they are analysed
    * @param report takes the diagnostics
    */
-  abstract void execute(List<NamedSpec> specs, SpecReport report)
+  abstract void execute(List<NamedSpec> specs, AnalysisOptions options, SpecReport report)
       throws MojoExecutionException, MojoFailureException;
 
   /** Whether an earlier run wrote files that have to go when there are no specs any more. */
   boolean hasLeftovers() {
     return false;
+  }
+
+  /** The folder of the specs, absolute; perhaps there is none. */
+  final Path sourceDirectory() {
+    return sourceDirectory.toPath().toAbsolutePath().normalize();
   }
 
   final MavenProject project() {

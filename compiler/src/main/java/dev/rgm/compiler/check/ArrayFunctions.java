@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class ArrayFunctions {
   private static final String KNOWN =
       "known functions: identity, eye, uniform, zeros, ones, full, normalize, softmax, transpose,"
-          + " shift, stack, repeat, noisy, ln, exp";
+          + " shift, stack, repeat, noisy, ln, exp, file";
 
   private final Evaluator evaluator;
 
@@ -66,8 +66,7 @@ final class ArrayFunctions {
       case "ln", "log" -> claimed(ArrayArithmetic.map(one(call), Math::log), span);
       case "exp" -> claimed(ArrayArithmetic.map(one(call), Math::exp), span);
       case "array" -> one(call);
-      case "file" ->
-          throw bad(span, "`file` is not read in this release", "write the numbers in the spec");
+      case "file" -> evaluator.dataFiles().read(call);
       default -> throw bad(span, "there is no function `" + call.function() + "`", KNOWN);
     };
   }

@@ -37,11 +37,18 @@ final class Evaluator {
   private final Map<String, Tensor> known = new HashMap<>();
 
   private final Set<String> circular = new HashSet<>();
+  private final DataFiles dataFiles;
   private long work;
   private int depth;
 
   Evaluator(Spec spec) {
     this.spec = spec;
+    this.dataFiles = new DataFiles(spec, this);
+  }
+
+  /** The files that values are read from. */
+  DataFiles dataFiles() {
+    return dataFiles;
   }
 
   /** Reads one value; mistakes are part of the result. */

@@ -110,9 +110,7 @@ final class KindRule {
             trigger(kind, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
           }
         });
-    boolean renormalising =
-        tag.equals("rgm") || tag.matches("renormali[sz](ing|ation)generativemodel");
-    if (renormalising) {
+    if (SettingsSectionRule.isRenormalising(spec)) {
       trigger(ModelKind.RGM, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
     }
     if (tag.equals("mlrg")) {

@@ -9,6 +9,7 @@ import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
@@ -20,6 +21,9 @@ import java.util.Set;
 
 /** Runs the rules over one model, in order. */
 public final class ModelChecker {
+  /** The tag of a file that only holds what others import. */
+  private static final String FRAGMENT = "Fragment";
+
   private ModelChecker() {}
 
   /**
@@ -28,16 +32,29 @@ public final class ModelChecker {
    * @param source the text
    * @param syntax the tree of one model
    * @param fallbackName the name of a model without ModelName
+   * @param path where data files are looked for
    * @param sink where the rules report; holds messages of this model only
    */
   public static Checked check(
-      SourceText source, ModelSyntax syntax, String fallbackName, DiagnosticSink sink) {
-    Spec spec = Spec.of(source, syntax, sink);
+      SourceText source,
+      ModelSyntax syntax,
+      String fallbackName,
+      SpecPath path,
+      DiagnosticSink sink) {
+    Spec spec = Spec.of(source, syntax, path, sink);
     NameRule names = new NameRule(spec);
     Optional<Spec.Line> title = names.modelName();
     String name = title.map(Spec.Line::text).orElse(fallbackName);
     Span span = title.map(Spec.Line::span).orElse(syntax.span().head());
-    if (!SectionRule.check(spec)) {
+    if (isFragment(spec)) {
+      SectionRule.checkTitles(spec);
+      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+    }
+    boolean renormalising = SettingsSectionRule.isRenormalising(spec);
+    if (renormalising) {
+      SectionRule.checkTitles(spec);
+      SettingsSectionRule.check(spec);
+    } else if (!SectionRule.check(spec)) {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
@@ -77,6 +94,13 @@ public final class ModelChecker {
     }
     return new Checked(
         name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
+  }
+
+  /** A part of models, which is checked where it is imported. */
+  private static boolean isFragment(Spec spec) {
+    return spec.firstLine(SectionKind.GNN_SECTION)
+        .filter(line -> line.text().equalsIgnoreCase(FRAGMENT))
+        .isPresent();
   }
 
   /** Neither likelihood nor transition nor prior: nothing that could run. */

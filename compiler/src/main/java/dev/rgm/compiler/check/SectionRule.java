@@ -26,6 +26,12 @@ final class SectionRule {
 
   private SectionRule() {}
 
+  /** Checks the titles of sections, where none is needed. */
+  static void checkTitles(Spec spec) {
+    duplicates(spec);
+    unknown(spec);
+  }
+
   /** Checks the sections of a model; false if it has no StateSpaceBlock. */
   static boolean check(Spec spec) {
     duplicates(spec);

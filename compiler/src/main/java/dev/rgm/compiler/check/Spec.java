@@ -5,6 +5,7 @@ import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.SectionKind;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param parameters ModelParameters
  * @param time the Time section
  * @param annotations variable to ontology term
+ * @param path where data files are looked for
  * @param sink where rules report
  */
 record Spec(
@@ -27,10 +29,11 @@ record Spec(
     ParameterTable parameters,
     ParameterTable time,
     ParameterTable annotations,
+    SpecPath path,
     DiagnosticSink sink) {
 
   /** Makes the tables of a model. */
-  static Spec of(SourceText source, ModelSyntax syntax, DiagnosticSink sink) {
+  static Spec of(SourceText source, ModelSyntax syntax, SpecPath path, DiagnosticSink sink) {
     return new Spec(
         source,
         syntax,
@@ -38,6 +41,7 @@ record Spec(
         ParameterTable.of(syntax, SectionKind.MODEL_PARAMETERS),
         ParameterTable.of(syntax, SectionKind.TIME),
         ParameterTable.of(syntax, SectionKind.ONTOLOGY),
+        path,
         sink);
   }
 

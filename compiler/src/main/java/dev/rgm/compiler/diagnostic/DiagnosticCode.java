@@ -15,6 +15,18 @@ public enum DiagnosticCode {
   UNREADABLE(2, Severity.ERROR, "the file cannot be read"),
   /** The file is larger than the limit. */
   FILE_TOO_LARGE(4, Severity.ERROR, "the file is too large"),
+  /** An imported file does not exist, or may not be read. */
+  IMPORT_NOT_FOUND(5, Severity.ERROR, "an imported file cannot be found"),
+  /** Files import each other in a circle. */
+  IMPORT_CYCLE(6, Severity.ERROR, "an import goes round in a circle"),
+  /** A name of an imported file is declared again. */
+  IMPORT_CONFLICT(7, Severity.ERROR, "an imported name is declared again"),
+  /** A declaration overrides what no imported file declares. */
+  NOTHING_TO_OVERRIDE(8, Severity.ERROR, "there is nothing to override"),
+  /** An imported file cannot be used, since it has errors itself. */
+  BROKEN_IMPORT(9, Severity.ERROR, "an imported file has errors"),
+  /** A model imports more than the limits. */
+  TOO_MANY_IMPORTS(10, Severity.ERROR, "there are too many imports"),
   /** A file in JSON or YAML says things that have no counterpart in GNN. */
   NO_COUNTERPART(11, Severity.INFO, "settings have no counterpart in GNN"),
   /** A text is not JSON or YAML, or uses a part of it that is not read. */
@@ -102,6 +114,8 @@ public enum DiagnosticCode {
   BAD_DIMENSION(313, Severity.ERROR, "a dimension is not a positive whole number"),
   /** A value is not numeric where numbers are needed. */
   NOT_NUMERIC(314, Severity.ERROR, "a value is not numeric"),
+  /** A file that a value is read from is missing, or holds something else. */
+  BAD_DATA_FILE(320, Severity.ERROR, "a data file cannot be read"),
 
   /** A probability is negative. */
   NEGATIVE_PROBABILITY(401, Severity.ERROR, "a probability is negative"),
@@ -126,6 +140,8 @@ public enum DiagnosticCode {
   BAD_PARAMETER(801, Severity.ERROR, "a model parameter cannot be used"),
   /** A model parameter is misspelt. */
   NEAR_PARAMETER(802, Severity.WARNING, "a model parameter is misspelt"),
+  /** A section of settings has a key that means nothing. */
+  UNKNOWN_SETTING(810, Severity.ERROR, "a setting is unknown"),
 
   /** A kind of model that is not compiled yet. */
   UNSUPPORTED_KIND(901, Severity.ERROR, "the kind of model is not supported"),

@@ -36,8 +36,7 @@ final class AgentAssembly {
   private void state(Factor factor) {
     String state = of("s", factor);
     declare(state, factor.span, factor.size, factor.sizeSpan, factor.labels);
-    model.declare(
-        state + "'", factor.span, vector(factor.size, factor.sizeSpan), "int", null);
+    model.declare(state + "'", factor.span, vector(factor.size, factor.sizeSpan), "int", null);
     if (factor.controlled) {
       declare(of("u", factor), factor.span, factor.actions, factor.span, factor.actionLabels);
     }
@@ -102,15 +101,13 @@ final class AgentAssembly {
     annotate(likelihood, "LikelihoodMatrix", span);
     if (modality.preferences != null) {
       String preferences = of("C", modality);
-      model.declare(
-          preferences, span, List.of(ModelAssembly.axis(outcome, span)), "float", null);
+      model.declare(preferences, span, List.of(ModelAssembly.axis(outcome, span)), "float", null);
       model.assign(preferences, modality.preferences);
       annotate(preferences, "LogPreferenceVector", span);
     }
   }
 
-  private void declare(
-      String name, Span span, double size, Span sizeSpan, List<Node.Text> labels) {
+  private void declare(String name, Span span, double size, Span sizeSpan, List<Node.Text> labels) {
     model.declare(name, span, vector(size, sizeSpan), "int", ModelAssembly.labels(labels));
   }
 

@@ -81,7 +81,7 @@ final class AgentImport {
 
   /** A size that is given, else the number of labels. */
   double size(Optional<Node> given, List<Node.Text> labels, String name, Span span) {
-    if (given.isPresent() && given.get() instanceof Node.Number number) {
+    if (given.isPresent() && given.get() instanceof Node.Numeral number) {
       return number.value();
     }
     if (given.isPresent()) {
@@ -147,7 +147,7 @@ final class AgentImport {
     if (node instanceof Table table && table.get("values").isPresent()) {
       return NumberTable.literal(table.get("values").get());
     }
-    if (node instanceof Node.Number number) {
+    if (node instanceof Node.Numeral number) {
       return certain(factor, number);
     }
     if (node instanceof Node.Items) {
@@ -157,7 +157,7 @@ final class AgentImport {
     return new Value.Missing(node.span());
   }
 
-  private Value certain(Factor factor, Node.Number number) {
+  private Value certain(Factor factor, Node.Numeral number) {
     double state = number.value();
     if (state != Math.rint(state)
         || state < 0

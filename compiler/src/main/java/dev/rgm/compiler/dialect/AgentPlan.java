@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the JSON shapes of a model of states and observations say, in one form. A value that is
- * null was not given; one that could not be read is {@link Value.Missing}.
+ * What the JSON shapes of a model of states and observations say, in one form. A value that is null
+ * was not given; one that could not be read is {@link Value.Missing}.
  */
 final class AgentPlan {
 

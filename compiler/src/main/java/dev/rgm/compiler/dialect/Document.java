@@ -91,13 +91,13 @@ final class Document {
   }
 
   /** Takes a number; reports a value that is something else. */
-  Optional<Node.Number> number(Table table, String... keys) {
-    return typed(table, Node.Number.class, "a number", keys);
+  Optional<Node.Numeral> number(Table table, String... keys) {
+    return typed(table, Node.Numeral.class, "a number", keys);
   }
 
   /** The number of a node that is one. */
   static OptionalDouble number(Node node) {
-    return node instanceof Node.Number number
+    return node instanceof Node.Numeral number
         ? OptionalDouble.of(number.value())
         : OptionalDouble.empty();
   }

@@ -67,9 +67,7 @@ final class GnnJsonImport {
     Optional<Node.Text> name = document.text(root, "modelName", "name");
     Span span = name.map(Node.Text::span).orElse(root.span().head());
     model.head(tag, name.map(Node.Text::value).orElse(document.source().stem()), span);
-    document
-        .text(root, "description")
-        .ifPresent(text -> annotate(List.of(text)));
+    document.text(root, "description").ifPresent(text -> annotate(List.of(text)));
     Optional<Node> type = root.get("modelType");
     if (type.isPresent() && type.get() instanceof Node.Items types) {
       document.use(types);

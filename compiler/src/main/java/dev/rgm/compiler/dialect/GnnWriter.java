@@ -1,5 +1,6 @@
 package dev.rgm.compiler.dialect;
 
+import dev.rgm.compiler.source.LineIndex;
 import dev.rgm.compiler.syntax.Comment;
 import dev.rgm.compiler.syntax.Dialect;
 import dev.rgm.compiler.syntax.ModelSyntax;
@@ -89,16 +90,32 @@ public final class GnnWriter {
   }
 
   private void trailing(Statement statement) {
-    boolean here = !comments.isEmpty() && !comments.element().ownLine();
-    if (here && comments.element().span().start() >= statement.span().end()) {
+    if (comments.isEmpty() || comments.element().ownLine()) {
+      return;
+    }
+    int end = statement.span().end();
+    int start = comments.element().span().start();
+    if (start >= end && sameLine(end)) {
       text.append("   ").append(comments.remove().text());
     }
   }
 
+  private boolean sameLine(int end) {
+    LineIndex lines = parsed.source().lines();
+    return lines.line(end) == lines.line(comments.element().span().start());
+  }
+
   private void comments(int end) {
     while (!comments.isEmpty() && comments.element().span().start() < end) {
-      text.append(comments.remove().text()).append('\n');
+      text.append(ownLine(comments.remove().text())).append('\n');
     }
+  }
+
+  /**
+   * Where sections stand at level 1, a line of level 2 is a comment; here it would be a section.
+   */
+  private static String ownLine(String comment) {
+    return comment.matches("##\\s.*") ? "#" + comment : comment;
   }
 
   private void raw(Section section) {

@@ -46,7 +46,7 @@ final class GraphImport {
             .list(own.get(), "labels")
             .map(list -> document.texts("labels", list))
             .orElse(List.of());
-    Optional<Node.Number> size = document.number(own.get(), "dim");
+    Optional<Node.Numeral> size = document.number(own.get(), "dim");
     if (size.isEmpty() && labels.isEmpty()) {
       document.report(
           DiagnosticCode.MISSING_KEY,
@@ -61,8 +61,8 @@ final class GraphImport {
         member.keySpan(),
         List.of(
             ModelAssembly.fixed(
-                size.map(Node.Number::value).orElse((double) Math.max(1, labels.size())),
-                size.map(Node.Number::span).orElse(member.keySpan())),
+                size.map(Node.Numeral::value).orElse((double) Math.max(1, labels.size())),
+                size.map(Node.Numeral::span).orElse(member.keySpan())),
             ModelAssembly.fixed(1, member.keySpan())),
         "int",
         ModelAssembly.labels(labels));
@@ -98,11 +98,7 @@ final class GraphImport {
     }
     if (from.isPresent() && to.isPresent()) {
       model.connect(
-          List.of(from.get()),
-          EdgeOperator.DIRECTED,
-          List.of(to.get()),
-          label,
-          own.get().span());
+          List.of(from.get()), EdgeOperator.DIRECTED, List.of(to.get()), label, own.get().span());
     }
   }
 

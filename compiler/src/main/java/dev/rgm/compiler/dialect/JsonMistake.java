@@ -108,7 +108,9 @@ final class JsonMistake {
 
   /** The first escape that JSON does not know; pairs of backslashes are passed over. */
   private static Optional<Span> badEscape(String token) {
-    for (int i = token.indexOf('\\'); i >= 0 && i + 1 < token.length(); i = token.indexOf('\\', i)) {
+    for (int i = token.indexOf('\\');
+        i >= 0 && i + 1 < token.length();
+        i = token.indexOf('\\', i)) {
       Matcher bad = ESCAPE.matcher(token).region(i, token.length());
       if (bad.lookingAt()) {
         return Optional.of(new Span(bad.start(), bad.end()));

@@ -72,8 +72,8 @@ final class ListsImport {
     if (matrices.isPresent()) {
       plan.modalities.forEach(modality -> custom(modality, matrices.get()));
     } else if (type.isPresent() && type.get().value().startsWith("identity")) {
-      Optional<Node.Number> noise = document.number(matrix, "noise");
-      identities(noise.map(Node.Number::value).orElse(0.0), type.get().span());
+      Optional<Node.Numeral> noise = document.number(matrix, "noise");
+      identities(noise.map(Node.Numeral::value).orElse(0.0), type.get().span());
     } else if (type.isPresent()) {
       document.report(
           DiagnosticCode.UNFIT_VALUE,

@@ -65,8 +65,7 @@ final class ModelAssembly {
   }
 
   /** Links two groups of variables. */
-  void connect(
-      List<String> from, EdgeOperator operator, List<String> to, String label, Span span) {
+  void connect(List<String> from, EdgeOperator operator, List<String> to, String label, Span span) {
     add(
         SectionKind.CONNECTIONS,
         new Statement.Connection(
@@ -77,8 +76,7 @@ final class ModelAssembly {
   void assign(String name, Value value) {
     add(
         SectionKind.PARAMETERIZATION,
-        new Statement.Assignment(
-            Name.of(name, value.span()), List.of(), value, value.span()));
+        new Statement.Assignment(Name.of(name, value.span()), List.of(), value, value.span()));
   }
 
   /** Adds a line {@code key: value}. */
@@ -98,12 +96,7 @@ final class ModelAssembly {
         (kind, part) ->
             sections.add(
                 new Section(
-                    kind,
-                    kind.title(),
-                    part.span,
-                    part.text,
-                    part.span.head(),
-                    part.statements)));
+                    kind, kind.title(), part.span, part.text, part.span.head(), part.statements)));
     return new ModelSyntax(sections, whole);
   }
 

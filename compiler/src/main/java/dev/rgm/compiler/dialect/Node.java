@@ -60,8 +60,7 @@ sealed interface Node {
 
     @Override
     public Items shifted(int offset) {
-      return new Items(
-          elements.stream().map(e -> e.shifted(offset)).toList(), move(span, offset));
+      return new Items(elements.stream().map(e -> e.shifted(offset)).toList(), move(span, offset));
     }
   }
 
@@ -79,15 +78,15 @@ sealed interface Node {
   }
 
   /** A finite number. */
-  record Number(double value, Span span) implements Node {
+  record Numeral(double value, Span span) implements Node {
     @Override
     public String what() {
       return "a number";
     }
 
     @Override
-    public Number shifted(int offset) {
-      return new Number(value, move(span, offset));
+    public Numeral shifted(int offset) {
+      return new Numeral(value, move(span, offset));
     }
   }
 

@@ -40,9 +40,9 @@ record NumberTable(List<double[]> rows, Span span) {
                 + (rows.size() + 1)
                 + " of `"
                 + key
-                + "` has "
+                + "` is of length "
                 + row.get().length
-                + " numbers, but the first one has "
+                + ", but the first one of length "
                 + rows.get(0).length,
             "give every row the same number of numbers");
         return Optional.empty();
@@ -61,7 +61,7 @@ record NumberTable(List<double[]> rows, Span span) {
     double[] numbers = new double[items.elements().size()];
     for (int i = 0; i < numbers.length; i++) {
       Node element = items.elements().get(i);
-      if (!(element instanceof Node.Number number)) {
+      if (!(element instanceof Node.Numeral number)) {
         document.unfit(key, "numbers", element);
         return Optional.empty();
       }
@@ -98,7 +98,7 @@ record NumberTable(List<double[]> rows, Span span) {
 
   /** Any nested lists of numbers as they are; the rules of the model check their shape. */
   static Value literal(Node node) {
-    if (node instanceof Node.Number number) {
+    if (node instanceof Node.Numeral number) {
       return new Value.Scalar(number.value(), number.span());
     }
     if (node instanceof Node.Bool bool) {
@@ -108,10 +108,10 @@ record NumberTable(List<double[]> rows, Span span) {
       String text = node instanceof Node.Text word ? word.value() : node.what();
       return new Value.Text(text, node.span());
     }
-    boolean plain = items.elements().stream().allMatch(Node.Number.class::isInstance);
+    boolean plain = items.elements().stream().allMatch(Node.Numeral.class::isInstance);
     if (plain) {
       double[] numbers =
-          items.elements().stream().mapToDouble(e -> ((Node.Number) e).value()).toArray();
+          items.elements().stream().mapToDouble(e -> ((Node.Numeral) e).value()).toArray();
       return new Value.Row(Bracket.PAREN, numbers, items.span());
     }
     List<Value> elements = items.elements().stream().map(NumberTable::literal).toList();

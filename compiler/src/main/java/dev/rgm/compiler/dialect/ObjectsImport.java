@@ -75,9 +75,7 @@ final class ObjectsImport {
     modality.size = agent.size(size, modality.labels, modality.name, own.span());
     modality.sizeSpan = size.map(Node::span).orElse(modality.span);
     modality.description = description(own);
-    document
-        .list(own, "factors_observed")
-        .ifPresent(list -> modality.factors = observed(list));
+    document.list(own, "factors_observed").ifPresent(list -> modality.factors = observed(list));
     document.table(own, "A_matrix").ifPresent(matrix -> likelihood(modality, matrix));
     document.table(own, "preferences").ifPresent(table -> preferences(modality, table));
   }
@@ -149,9 +147,7 @@ final class ObjectsImport {
 
   private void transition(Factor factor, Table own) {
     document.take(own, "type");
-    document
-        .take(own, "values")
-        .ifPresent(node -> agent.transition(factor, factor.name, node));
+    document.take(own, "values").ifPresent(node -> agent.transition(factor, factor.name, node));
     factor.actionLabels = labels(own, "control_labels");
     agent.agree(factor, "num_actions", document.take(own, "num_actions"));
   }

@@ -30,9 +30,7 @@ final class RgmFragments {
     for (Member member : later.members()) {
       Member earlier = members.get(member.key());
       boolean both =
-          earlier != null
-              && earlier.value() instanceof Table
-              && member.value() instanceof Table;
+          earlier != null && earlier.value() instanceof Table && member.value() instanceof Table;
       members.put(
           member.key(),
           both

@@ -8,6 +8,7 @@ import dev.rgm.compiler.syntax.SectionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a renormalising model of a document, or of several merged ones (gnn-language §17). Those
@@ -19,6 +20,7 @@ final class RgmImport {
   private static final String TAG = "RenormalisingGenerativeModel";
   private static final String IMAGE = "o_image";
   private static final String CLASS = "s_class";
+  private static final Set<String> INTERPOLATIONS = Set.of("bicubic", "bilinear", "nearest");
 
   private final Document document;
   private final Table root;
@@ -70,8 +72,7 @@ final class RgmImport {
   }
 
   private void annotate(String start, Node.Text text) {
-    model.text(
-        SectionKind.MODEL_ANNOTATION, OneLine.of(start + text.value()), text.span());
+    model.text(SectionKind.MODEL_ANNOTATION, OneLine.of(start + text.value()), text.span());
   }
 
   private void levels() {
@@ -110,6 +111,7 @@ final class RgmImport {
       model.entry(SectionKind.DATA, "kind", "image", node.span());
       model.entry(SectionKind.PREPROCESSING, "resize", product(size.get()), node.span());
       image(size.get(), input.get().get("channels"));
+      interpolation(input.get());
     }
     Optional<Node> source = data.get().get("type");
     if (source.isPresent() && source.get() instanceof Node.Text text && isWord(text)) {
@@ -135,6 +137,17 @@ final class RgmImport {
             });
     model.declare(IMAGE, size.get(0).span(), dimensions, "float", null);
     model.entry(SectionKind.ONTOLOGY, IMAGE, "Observation", size.get(0).span());
+  }
+
+  private void interpolation(Table input) {
+    Optional<Node> mode =
+        document.path(input, "preprocessing").flatMap(table -> table.get("resize_mode"));
+    if (mode.isPresent()
+        && mode.get() instanceof Node.Text text
+        && INTERPOLATIONS.contains(text.value())) {
+      document.use(text);
+      model.entry(SectionKind.PREPROCESSING, "interpolation", text.value(), text.span());
+    }
   }
 
   private void classes(Node count) {

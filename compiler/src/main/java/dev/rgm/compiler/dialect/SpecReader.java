@@ -86,8 +86,7 @@ public final class SpecReader {
     if (model.isPresent()) {
       leftovers.message().ifPresent(sink::report);
     }
-    Parsed parsed =
-        new Parsed(whole, dialect, model.stream().toList(), List.of(), sink.sorted());
+    Parsed parsed = new Parsed(whole, dialect, model.stream().toList(), List.of(), sink.sorted());
     return new Reading(parsed, leftovers.all());
   }
 }

@@ -42,8 +42,13 @@ final class StatementText {
     declaration
         .attributes()
         .forEach(attribute -> inside.add(attribute.key() + "=" + value(attribute.value())));
-    return declaration.name().text()
+    return override(declaration.override())
+        + declaration.name().text()
         + (inside.isEmpty() ? "" : "[" + String.join(",", inside) + "]");
+  }
+
+  private static String override(boolean said) {
+    return said ? "override " : "";
   }
 
   private String dimension(Dimension dimension) {
@@ -90,7 +95,11 @@ final class StatementText {
   private String assignment(Statement.Assignment assignment) {
     String slice =
         assignment.slice().isEmpty() ? "" : "(" + String.join(",", assignment.slice()) + ")";
-    return assignment.target().text() + slice + " = " + value(assignment.value());
+    return override(assignment.override())
+        + assignment.target().text()
+        + slice
+        + " = "
+        + value(assignment.value());
   }
 
   private static String entry(SectionKind section, Statement.Entry entry) {

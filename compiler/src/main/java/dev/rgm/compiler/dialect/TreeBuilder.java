@@ -127,7 +127,7 @@ final class TreeBuilder {
               .help("write a number between -1.8e308 and 1.8e308"));
     }
     count(span);
-    add(new Node.Number(value, span));
+    add(new Node.Numeral(value, span));
   }
 
   /** Adds true, false or, where it is null, nothing. */

@@ -76,6 +76,8 @@ final class ValueText {
   private static String word(String text) {
     boolean plain =
         WORD.matcher(text).matches() && !NO_WORDS.contains(text.toLowerCase(Locale.ROOT));
-    return plain ? text : "\"" + OneLine.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return plain
+        ? text
+        : "\"" + OneLine.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

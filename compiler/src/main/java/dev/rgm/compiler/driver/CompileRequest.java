@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param sources the specs
  * @param packageName of the generated classes, a valid Java package name
+ * @param options how the specs are analysed
  */
-public record CompileRequest(List<SourceText> sources, String packageName) {
+public record CompileRequest(
+    List<SourceText> sources, String packageName, AnalysisOptions options) {
+
+  /** Specs that import nothing. */
+  public CompileRequest(List<SourceText> sources, String packageName) {
+    this(sources, packageName, AnalysisOptions.DEFAULT);
+  }
 
   /** Copies the list. */
   public CompileRequest {

@@ -6,6 +6,7 @@ import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.dialect.SpecReader;
+import dev.rgm.compiler.link.Linker;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From text to checked models. Pure: the same text gives the same analysis. */
 public final class Frontend {
@@ -41,8 +43,16 @@ public final class Frontend {
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
     List<Checked> models = new ArrayList<>();
     for (ModelSyntax model : parsed.models()) {
+      Linker.Linked linked = Linker.link(source, model, options.path());
+      diagnostics.addAll(linked.diagnostics());
+      String fallbackName = source.stem();
+      if (linked.isBroken()) {
+        models.add(new Checked(fallbackName, Set.of(), Optional.empty()));
+        continue;
+      }
       DiagnosticSink sink = new DiagnosticSink();
-      Checked checked = ModelChecker.check(source, model, source.stem(), sink);
+      Checked checked =
+          ModelChecker.check(linked.source(), linked.model(), fallbackName, options.path(), sink);
       boolean unreadable =
           parsed.diagnostics().stream()
               .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));

@@ -39,7 +39,7 @@ public final class GnnCompiler {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<GenerativeModel> models = new ArrayList<>();
     for (SourceText source : request.sources()) {
-      Analysis analysis = Frontend.analyze(source);
+      Analysis analysis = Frontend.analyze(source, request.options());
       diagnostics.addAll(analysis.diagnostics());
       for (Checked checked : analysis.models()) {
         checked.model().ifPresent(models::add);

@@ -7,10 +7,7 @@ import dev.rgm.compiler.source.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -144,14 +141,7 @@ public final class SpecFiles {
       }
     }
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      return new Loaded(new SourceText(displayName, text), List.of());
+      return new Loaded(SourceText.decode(displayName, bytes), List.of());
     } catch (CharacterCodingException e) {
       return failed(displayName, DiagnosticCode.UNREADABLE, "the file is not UTF-8 text");
     }

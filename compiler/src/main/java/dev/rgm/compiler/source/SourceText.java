@@ -1,5 +1,9 @@
 package dev.rgm.compiler.source;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +48,23 @@ public final class SourceText {
     this.text = text;
     this.lines = new LineIndex(text);
     this.parts = parts;
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param name as in the constructor
+   * @param bytes the file, in UTF-8
+   * @throws CharacterCodingException if it is not UTF-8
+   */
+  public static SourceText decode(String name, byte[] bytes) throws CharacterCodingException {
+    CharBuffer text =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes));
+    return new SourceText(name, text.toString());
   }
 
   /**

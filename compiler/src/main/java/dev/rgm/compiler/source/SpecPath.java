@@ -17,6 +17,11 @@ public interface SpecPath {
    */
   record Found(String name, byte[] bytes) {}
 
+  /** What tells one file from another: two names of one file have one identity. */
+  default String identity(String name) {
+    return name;
+  }
+
   /**
    * Finds a file.
    *

@@ -71,8 +71,7 @@ final class DialectDetector {
         : new Detection(Dialect.GNN, models, outline, null);
   }
 
-  private static Detection without(
-      SourceText source, String head, YamlKeys keys, Outline outline) {
+  private static Detection without(SourceText source, String head, YamlKeys keys, Outline outline) {
     Optional<String> look = ForeignText.of(head, keys);
     if (look.isPresent()) {
       return looksLike(source, look.get());

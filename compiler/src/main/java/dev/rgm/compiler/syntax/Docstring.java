@@ -1,8 +1,8 @@
 package dev.rgm.compiler.syntax;
 
 /**
- * Text between two {@code """} at the top of a file, as some YAML files have it though YAML does not
- * allow it.
+ * Text between two {@code """} at the top of a file, as some YAML files have it though YAML does
+ * not allow it.
  */
 public final class Docstring {
   private static final String QUOTES = "\"\"\"";

@@ -48,7 +48,10 @@ final class ProseLines {
   }
 
   private static boolean isWord(Token token) {
-    return token.getType() == GnnLexer.NAME || token.getType() == GnnLexer.FUNCTION;
+    return switch (token.getType()) {
+      case GnnLexer.NAME, GnnLexer.FUNCTION, GnnLexer.OVERRIDE -> true;
+      default -> false;
+    };
   }
 
   /** A line of dashes. */

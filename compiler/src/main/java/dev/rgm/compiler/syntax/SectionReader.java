@@ -183,23 +183,29 @@ final class SectionReader {
     return Optional.of(
         wrong
             ? new Statement.Assignment(
-                read.target(), read.slice(), new Value.Missing(read.value().span()), read.span())
+                read.target(),
+                read.slice(),
+                new Value.Missing(read.value().span()),
+                read.override(),
+                read.span())
             : read);
   }
 
   /** What is left of an assignment that cannot be read: that its target was given a value. */
   private Optional<Statement> missing(StatementFeed.Tokens tokens, Places places) {
-    Token target = tokens.first();
+    boolean override = tokens.first().getType() == GnnLexer.OVERRIDE && tokens.tokens().size() > 1;
+    Token target = tokens.tokens().get(override ? 1 : 0);
     if (target.getType() != GnnLexer.NAME || !tokens.has(GnnLexer.EQUALS)) {
       return Optional.empty();
     }
-    Span span = places.of(target, tokens.last());
+    Span span = places.of(tokens.first(), tokens.last());
     Span name = places.of(target);
     return Optional.of(
         new Statement.Assignment(
             Name.of(target.getText(), name),
             List.of(),
             new Value.Missing(new Span(name.end(), span.end())),
+            override,
             span));
   }
 

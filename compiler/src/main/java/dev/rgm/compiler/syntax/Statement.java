@@ -17,13 +17,25 @@ public sealed interface Statement {
    * @param dimensions in order; empty for {@code name} alone or {@code X[type=A]}
    * @param attributes {@code type}, {@code default}, {@code labels} …; a bare type word has the key
    *     {@code type}
+   * @param override whether it says that it replaces what an imported file declares
    */
-  record Declaration(Name name, List<Dimension> dimensions, List<Attribute> attributes, Span span)
+  record Declaration(
+      Name name,
+      List<Dimension> dimensions,
+      List<Attribute> attributes,
+      boolean override,
+      Span span)
       implements Statement {
     /** Copies the lists. */
     public Declaration {
       dimensions = List.copyOf(dimensions);
       attributes = List.copyOf(attributes);
+    }
+
+    /** A declaration that replaces nothing. */
+    public Declaration(
+        Name name, List<Dimension> dimensions, List<Attribute> attributes, Span span) {
+      this(name, dimensions, attributes, false, span);
     }
 
     /** The first attribute of a key, in any case. */
@@ -92,11 +104,18 @@ public sealed interface Statement {
    * @param slice the texts of a slice such as {@code B(:,:,0)}, or empty
    * @param value what stands behind the sign; a value that could not be read is {@link
    *     Value.Missing}
+   * @param override whether it says that it replaces what an imported file gives
    */
-  record Assignment(Name target, List<String> slice, Value value, Span span) implements Statement {
+  record Assignment(Name target, List<String> slice, Value value, boolean override, Span span)
+      implements Statement {
     /** Copies the list. */
     public Assignment {
       slice = List.copyOf(slice);
+    }
+
+    /** A value that replaces none. */
+    public Assignment(Name target, List<String> slice, Value value, Span span) {
+      this(target, slice, value, false, span);
     }
   }
 

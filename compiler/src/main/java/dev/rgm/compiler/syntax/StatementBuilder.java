@@ -83,7 +83,8 @@ final class StatementBuilder {
         attributes.add(type(tail.NAME().getSymbol()));
       }
     }
-    return new Statement.Declaration(name(tree.NAME()), dimensions, attributes, span(tree));
+    return new Statement.Declaration(
+        name(tree.NAME()), dimensions, attributes, tree.OVERRIDE() != null, span(tree));
   }
 
   Statement.Connection connection(ConnectionContext tree) {
@@ -104,6 +105,7 @@ final class StatementBuilder {
         name(tree.NAME() == null ? tree.FUNCTION() : tree.NAME()),
         tree.slice() == null ? List.of() : slice(tree.slice()),
         values.value(tree.value()),
+        tree.OVERRIDE() != null,
         span(tree));
   }
 

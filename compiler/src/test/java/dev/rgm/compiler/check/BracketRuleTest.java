@@ -22,7 +22,8 @@ class BracketRuleTest {
     var source = new dev.rgm.compiler.source.SourceText("t.gnn", spec(literal));
     var parsed = dev.rgm.compiler.syntax.GnnParser.parse(source);
     var sink = new dev.rgm.compiler.diagnostic.DiagnosticSink();
-    Spec spec = Spec.of(source, parsed.models().get(0), sink);
+    Spec spec =
+        Spec.of(source, parsed.models().get(0), dev.rgm.compiler.source.SpecPath.NONE, sink);
     return new Evaluator(spec).read(spec.symbols().find("X").orElseThrow().value().orElseThrow());
   }
 

@@ -2,12 +2,20 @@ package dev.rgm.compiler.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecPath;
+import dev.rgm.runtime.io.Npz;
+import dev.rgm.runtime.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,6 +34,7 @@ class ExplainedExamplesTest {
       Set.of(
           DiagnosticCode.UNREADABLE,
           DiagnosticCode.FILE_TOO_LARGE,
+          DiagnosticCode.TOO_MANY_IMPORTS,
           DiagnosticCode.NESTING_TOO_DEEP,
           DiagnosticCode.TOO_MANY_MESSAGES);
 
@@ -128,7 +137,52 @@ class ExplainedExamplesTest {
   }
 
   private static boolean gives(String text, DiagnosticCode code) {
-    return Frontend.analyze(new SourceText("example.gnn", text)).diagnostics().stream()
+    AnalysisOptions options = new AnalysisOptions(new ExampleFiles(), false);
+    return Frontend.analyze(new SourceText("example.gnn", text), options).diagnostics().stream()
         .anyMatch(diagnostic -> diagnostic.code() == code);
+  }
+
+  /** The files that examples name. */
+  private static final class ExampleFiles implements SpecPath {
+    private static final Map<String, String> TEXTS =
+        Map.of(
+            "kettle.gnn",
+            """
+            ## GNNSection
+            Fragment
+            ## StateSpaceBlock
+            D_heat[2]
+            ## InitialParameterization
+            D_heat={1,0}
+            """,
+            "circle.gnn",
+            """
+            ## Imports
+            "example.gnn"
+            ## StateSpaceBlock
+            s[2]
+            """,
+            "broken.gnn",
+            """
+            ## StateSpaceBlock
+            s[2
+            ## Connections
+            s>o
+            """);
+
+    @Override
+    public Optional<Found> find(String from, String path, int limit) throws IOException {
+      if (path.equals("weights.npz")) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Tensor likelihood = Tensor.of(new int[] {2, 2}, new double[] {0.9, 0.2, 0.1, 0.8});
+        Npz.write(bytes, Map.of("likelihood", likelihood));
+        return Optional.of(new Found(path, bytes.toByteArray()));
+      }
+      if (path.equals("example.gnn")) {
+        return Optional.of(new Found(path, new byte[0]));
+      }
+      return Optional.ofNullable(TEXTS.get(path))
+          .map(text -> new Found(path, text.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 }

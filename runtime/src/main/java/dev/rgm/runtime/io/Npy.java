@@ -31,12 +31,25 @@ public final class Npy {
    * @throws IOException if the stream does not hold such an array, with the reason
    */
   public static Tensor read(InputStream in) throws IOException {
+    return read(in, NpyHeader.MAXIMAL_ELEMENTS);
+  }
+
+  /**
+   * Reads one array, and not a byte more.
+   *
+   * @param maximalElements a larger array is refused before memory is taken for it
+   * @throws IOException if the stream does not hold such an array, with the reason
+   */
+  public static Tensor read(InputStream in, long maximalElements) throws IOException {
     DataInputStream data = new DataInputStream(in);
     NpyHeader header;
     try {
       header = NpyHeader.read(data);
     } catch (EOFException end) {
       throw new IOException("the .npy array ends within its header", end);
+    }
+    if (header.elements() > maximalElements) {
+      throw new IOException("an .npy array of more than " + maximalElements + " elements");
     }
     double[] values = values(data, header);
     int[] shape = header.shape();

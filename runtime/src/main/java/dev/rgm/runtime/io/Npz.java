@@ -40,6 +40,18 @@ public final class Npz {
    *     reason
    */
   public static Map<String, Tensor> read(InputStream in) throws IOException {
+    return read(in, NpyHeader.MAXIMAL_ELEMENTS);
+  }
+
+  /**
+   * Reads all tensors, ordered by name. The stream is read to the end of the last entry.
+   *
+   * @param maximalElements more elements in all tensors together are refused
+   * @return unmodifiable; names without {@code .npy}
+   * @throws IOException if the stream holds anything but such an archive, with the entry and the
+   *     reason
+   */
+  public static Map<String, Tensor> read(InputStream in, long maximalElements) throws IOException {
     Map<String, Tensor> tensors = new TreeMap<>();
     ZipInputStream zip = new ZipInputStream(in);
     long elements = 0;
@@ -53,7 +65,7 @@ public final class Npz {
       }
       Tensor tensor;
       try {
-        tensor = Npy.read(zip);
+        tensor = Npy.read(zip, maximalElements - elements);
         if (zip.read() >= 0) {
           throw new IOException("there is more than the .npy array promises");
         }
@@ -63,9 +75,6 @@ public final class Npz {
         throw new IOException("entry `" + printable(name) + "`: " + bad.getMessage(), bad);
       }
       elements += tensor.size();
-      if (elements > NpyHeader.MAXIMAL_ELEMENTS) {
-        throw new IOException("more than " + NpyHeader.MAXIMAL_ELEMENTS + " elements in the .npz");
-      }
       String key = name.substring(0, name.length() - SUFFIX.length());
       if (tensors.put(key, tensor) != null) {
         throw new IOException("two entries `" + printable(name) + "` in the .npz");
