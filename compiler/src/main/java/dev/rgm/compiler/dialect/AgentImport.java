@@ -159,10 +159,8 @@ final class AgentImport {
 
   private Value certain(Factor factor, Node.Numeral number) {
     double state = number.value();
-    if (state != Math.rint(state)
-        || state < 0
-        || state >= factor.size
-        || factor.size > MAX_IDENTITY) {
+    boolean known = state == Math.rint(state) && state >= 0 && state < factor.size;
+    if (!known || !isSize(factor.size) || factor.size > MAX_IDENTITY) {
       document.report(
           DiagnosticCode.UNFIT_VALUE,
           number.span(),
@@ -203,8 +201,7 @@ final class AgentImport {
    */
   Value noisyIdentity(Modality modality, double noise, Span span) {
     double states = modality.factors.get(0).size;
-    boolean square = modality.size == states && states == Math.rint(states) && states >= 1;
-    if (!square || states > MAX_IDENTITY) {
+    if (modality.size != states || !isSize(states) || states > MAX_IDENTITY) {
       document.report(
           DiagnosticCode.UNFIT_VALUE,
           span,
@@ -239,6 +236,7 @@ final class AgentImport {
     double columns = modality.factors.stream().mapToDouble(f -> f.size).reduce(1, (a, b) -> a * b);
     boolean flat =
         modality.factors.size() > 1
+            && modality.factors.stream().allMatch(f -> isSize(f.size))
             && depth(node) == 2
             && ((Node.Items) node).elements().get(0) instanceof Node.Items row
             && row.elements().size() == columns;
@@ -304,6 +302,10 @@ final class AgentImport {
         modality.factors = plan.factors.size() == 1 ? plan.factors : Collections.emptyList();
       }
     }
+  }
+
+  private static boolean isSize(double size) {
+    return size >= 1 && size == Math.rint(size);
   }
 
   /** How deeply lists nest along the first elements. */

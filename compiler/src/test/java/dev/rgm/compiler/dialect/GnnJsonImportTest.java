@@ -146,6 +146,21 @@ class GnnJsonImportTest {
   }
 
   @Test
+  void sizesThatAreNoneAreMessages() throws IOException {
+    String objects = Files.readString(GOOD.resolve("json_objects.gnn"));
+    for (String size : List.of("-3", "2.5", "0", "1e9", "1e300")) {
+      Analysis lists = analysed(lamp("0.1").replaceFirst("3", size));
+      assertThat(lists.hasErrors()).as(size).isTrue();
+      Analysis first =
+          analysed(
+              objects
+                  .replace("\"num_states\": 3", "\"num_states\": " + size)
+                  .replace("\"num_states\": 2", "\"num_states\": -2"));
+      assertThat(first.hasErrors()).as(size).isTrue();
+    }
+  }
+
+  @Test
   void textCannotBecomeSections() {
     String text =
         lamp("0.1")

@@ -2,7 +2,9 @@ package dev.rgm.compiler.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.source.SourceText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +56,14 @@ class RgmImportTest {
         .contains("## ModelAnnotation\nWhat the loom\nrepeats.\n")
         .contains("## Hierarchy\nmax_levels: 5\n");
     assertThat(listed(reading)).isEqualTo("hierarchy.level0.activation = [relu, none]");
+  }
+
+  @Test
+  void aNameThatCannotBeUsedIsToldEvenWhereNoneIsWritten() {
+    SourceText hostile = new SourceText("x.gnn", "\"\"\"A ${name}.\"\"\"\nhierarchy: {}\n");
+    assertThat(Frontend.analyze(hostile).diagnostics())
+        .extracting(Diagnostic::code)
+        .contains(DiagnosticCode.UNUSABLE_NAME);
   }
 
   @Test
