@@ -35,6 +35,9 @@ final class ListsImport {
     } else {
       agent.missing(root.span().head(), "`observations` is missing", "list the modalities");
     }
+    if (agent.isBroken()) {
+      return;
+    }
     document.table(root, "transitionModel").ifPresent(this::transitions);
     document.table(root, "preferences").ifPresent(this::preferences);
     for (String key : List.of("initialBeliefs", "initialState")) {
@@ -63,7 +66,9 @@ final class ListsImport {
       modality.size = agent.size(size, modality.labels, modality.name, modality.span);
       modality.sizeSpan = size.map(Node::span).orElse(modality.span);
     }
-    document.table(observations, "A_matrix").ifPresent(this::likelihoods);
+    if (!agent.isBroken()) {
+      document.table(observations, "A_matrix").ifPresent(this::likelihoods);
+    }
   }
 
   private void likelihoods(Table matrix) {

@@ -33,6 +33,9 @@ final class ObjectsImport {
     } else {
       agent.missing(root.span().head(), "`observations` is missing", "describe the modalities");
     }
+    if (agent.isBroken()) {
+      return;
+    }
     document.table(root, "transitionModel").ifPresent(this::transitions);
     document.table(root, "matrices").ifPresent(this::matrices);
     for (String key : List.of("initialState", "initialBeliefs")) {

@@ -65,7 +65,7 @@ class SharedCorpusTest {
         assertThat(analysis.parsed().models()).as(file.toString()).hasSize(1);
       }
     }
-    assertThat(read).isEqualTo(17);
+    assertThat(read).isEqualTo(18);
   }
 
   @Test
