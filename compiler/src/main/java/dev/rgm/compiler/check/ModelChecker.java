@@ -162,6 +162,7 @@ public final class ModelChecker {
   private static String annotation(Spec spec) {
     StringBuilder text = new StringBuilder();
     for (Section section : spec.syntax().sections(SectionKind.MODEL_ANNOTATION)) {
+      text.append(section.inlineValue()).append('\n');
       text.append(spec.source().slice(section.body()));
     }
     return text.toString().strip();

@@ -57,7 +57,7 @@ final class NameRule {
     if (lines.size() > 1) {
       unusable(lines.get(1).span(), "ModelName has more than one line", "keep the first line only");
     } else if (hostile.find()) {
-      int from = line.span().start() + hostile.start();
+      int from = Math.min(line.span().start() + hostile.start(), line.span().end());
       unusable(
           new Span(from, Math.min(from + hostile.group().length(), line.span().end())),
           "`" + printable(hostile.group()) + "` cannot stand in ModelName",

@@ -13,8 +13,6 @@ public enum DiagnosticCode {
   NOT_GNN(1, Severity.ERROR, "the file is not GNN"),
   /** The file cannot be read, or is not UTF-8. */
   UNREADABLE(2, Severity.ERROR, "the file cannot be read"),
-  /** The file follows a dialect that is not compiled yet. */
-  UNSUPPORTED_DIALECT(3, Severity.ERROR, "the dialect is not supported"),
   /** The file is larger than the limit. */
   FILE_TOO_LARGE(4, Severity.ERROR, "the file is too large"),
   /** An imported file does not exist, or may not be read. */
@@ -29,6 +27,18 @@ public enum DiagnosticCode {
   BROKEN_IMPORT(9, Severity.ERROR, "an imported file has errors"),
   /** A model imports more than the limits. */
   TOO_MANY_IMPORTS(10, Severity.ERROR, "there are too many imports"),
+  /** A file in JSON or YAML says things that have no counterpart in GNN. */
+  NO_COUNTERPART(11, Severity.INFO, "settings have no counterpart in GNN"),
+  /** A text is not JSON or YAML, or uses a part of it that is not read. */
+  MALFORMED_DOCUMENT(12, Severity.ERROR, "the JSON or YAML cannot be read"),
+  /** A key stands twice in one object. */
+  DUPLICATE_KEY(13, Severity.ERROR, "a key stands twice"),
+  /** A document in JSON or YAML nests too deeply, or has too many or too long values. */
+  DOCUMENT_TOO_LARGE(14, Severity.ERROR, "the JSON or YAML is too large"),
+  /** A model in JSON lacks something that it needs. */
+  MISSING_KEY(15, Severity.ERROR, "a key is missing"),
+  /** A value of a JSON or YAML file is not what its key needs. */
+  UNFIT_VALUE(16, Severity.ERROR, "a value does not fit its key"),
 
   /** A line of a section cannot be read. */
   UNREADABLE_LINE(101, Severity.ERROR, "a line cannot be read"),
