@@ -37,7 +37,9 @@ final class NameRule {
     declarations();
     values();
     for (Variable variable : spec.symbols().all()) {
-      keyword("variable", variable.text(), variable.span());
+      if (variable.declaration().map(Declaration::isReadable).orElse(true)) {
+        keyword("variable", variable.text(), variable.span());
+      }
       labels(variable);
     }
   }
@@ -91,6 +93,7 @@ final class NameRule {
     Map<String, Declaration> first = new HashMap<>();
     spec.syntax()
         .statements(SectionKind.STATE_SPACE, Declaration.class)
+        .filter(Declaration::isReadable)
         .forEach(
             declaration -> {
               String key = spec.symbols().key(declaration.name().text());

@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Section;
@@ -38,7 +39,8 @@ final class SectionRule {
                   DiagnosticCode.MISSING_STATE_SPACE,
                   "the model has no StateSpaceBlock, but `" + section.title() + "`")
               .label("an unknown section")
-              .help(meant(SectionKind.STATE_SPACE)));
+              .help(meant(SectionKind.STATE_SPACE))
+              .fix(renamed(section, SectionKind.STATE_SPACE)));
       return false;
     }
     if (spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
@@ -53,6 +55,7 @@ final class SectionRule {
     List<String> missing =
         EXPECTED_ELSEWHERE.stream()
             .filter(kind -> spec.syntax().sections(kind).isEmpty())
+            .filter(kind -> !isMisspelt(spec, kind))
             .map(SectionKind::title)
             .toList();
     if (!missing.isEmpty()) {
@@ -64,6 +67,17 @@ final class SectionRule {
               .help("write ## " + missing.get(0) + ": other readers of GNN ask for it"));
     }
     return true;
+  }
+
+  /** Whether an unknown section was meant, which is reported already. */
+  private static boolean isMisspelt(Spec spec, SectionKind kind) {
+    return spec.syntax().sections(SectionKind.UNKNOWN).stream()
+        .anyMatch(section -> near(section.title()).filter(kind::equals).isPresent());
+  }
+
+  private static Fix renamed(Section section, SectionKind kind) {
+    String header = "## " + kind.title();
+    return Fix.suggested("write `" + header + "`", section.header(), header);
   }
 
   /**
@@ -84,7 +98,8 @@ final class SectionRule {
               section.header(),
               DiagnosticCode.UNKNOWN_SECTION,
               "`" + section.title() + "` is no section of GNN; its text has no effect");
-      near.ifPresent(kind -> builder.severity(Severity.WARNING).help(meant(kind)));
+      near.ifPresent(
+          kind -> builder.severity(Severity.WARNING).help(meant(kind)).fix(renamed(section, kind)));
       spec.report(builder);
     }
     return misspelt;
