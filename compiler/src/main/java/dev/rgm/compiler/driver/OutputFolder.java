@@ -78,7 +78,8 @@ public final class OutputFolder {
         && Arrays.equals(Files.readAllBytes(target), content);
   }
 
-  private static void replace(Path target, byte[] content) throws IOException {
+  /** Writes a file beside its place and moves it there, so that nobody sees half of it. */
+  static void replace(Path target, byte[] content) throws IOException {
     Path folder = target.getParent();
     Files.createDirectories(folder);
     // Not Files.createTempFile, whose files only their owner may read.

@@ -30,10 +30,10 @@ final class AssignmentDiagnosis {
   /** The most certain reason. */
   Diagnostic.Builder find() {
     Diagnostic.Builder found = SyntaxMessages.firstUnclosedString(broken);
+    found = found != null ? found : new ForeignCharacters(broken).first();
     found = found != null ? found : lostBracket();
     found = found != null ? found : lostSliceEnd();
     found = found != null ? found : new BracketMistakes(broken).first();
-    found = found != null ? found : new ForeignCharacters(broken).first();
     found = found != null ? found : elided();
     found = found != null ? found : sign();
     found = found != null ? found : inValue();

@@ -47,10 +47,10 @@ final class ConnectionDiagnosis {
   /** The most certain reason. */
   Diagnostic.Builder find() {
     Diagnostic.Builder found = SyntaxMessages.firstUnclosedString(broken);
+    found = found != null ? found : new ForeignCharacters(broken).first();
     found = found != null ? found : elided();
     found = found != null ? found : group();
     found = found != null ? found : new BracketMistakes(broken).first();
-    found = found != null ? found : new ForeignCharacters(broken).first();
     found = found != null ? found : elsewhere();
     found = found != null ? found : operators();
     found = found != null ? found : members();

@@ -35,8 +35,8 @@ final class DeclarationDiagnosis {
   /** The most certain reason. */
   Diagnostic.Builder find() {
     Diagnostic.Builder found = lostBracket();
-    found = found != null ? found : new BracketMistakes(broken).first();
     found = found != null ? found : new ForeignCharacters(broken).first();
+    found = found != null ? found : new BracketMistakes(broken).first();
     found = found != null ? found : beforeDimensions();
     found = found != null ? found : inDimensions();
     found = found != null ? found : behindDimensions();
