@@ -6,9 +6,11 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.source.SpecPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +124,10 @@ class CorpusTest {
     return new SnippetPrinter(false).print(diagnostics);
   }
 
+  /** A file named {@code x_strict} is read strictly. */
   private static Analysis analysed(Path spec) {
-    return Frontend.analyze(SpecFiles.read(spec, spec.getFileName().toString()));
+    String name = spec.getFileName().toString();
+    AnalysisOptions options = new AnalysisOptions(SpecPath.NONE, name.contains("_strict."));
+    return Frontend.analyze(SpecFiles.read(spec, name), options);
   }
 }

@@ -95,7 +95,10 @@ public final class LenientForms {
       report(
           declaration.span(),
           "`" + name + "` is not declared as name[sizes,type=…]",
-          Fix.safe("write `" + canonical(declaration) + "`", declaration.span(), canonical(declaration)));
+          Fix.safe(
+              "write `" + canonical(declaration) + "`",
+              declaration.span(),
+              canonical(declaration)));
     } else if (!typed) {
       report(declaration.name().span(), "`" + name + "` is declared without a type", null);
     }
@@ -143,7 +146,9 @@ public final class LenientForms {
   }
 
   private void assignment(Assignment assignment) {
-    Span between = new Span(assignment.target().span().end(), assignment.value().span().start());
+    int nameEnd = assignment.target().span().end();
+    int valueStart = assignment.value().span().start();
+    Span between = new Span(nameEnd, valueStart);
     String text = source.slice(between);
     if (assignment.slice().isEmpty() && text.strip().equals(":")) {
       int start = between.start() + text.indexOf(':');

@@ -61,6 +61,11 @@ public record Diagnostic(
     return new Diagnostic(code, other, source, span, message, label, related, help, fixes);
   }
 
+  /** The same diagnostic with another message. */
+  public Diagnostic withMessage(String other) {
+    return new Diagnostic(code, severity, source, span, other, label, related, help, fixes);
+  }
+
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing((Diagnostic d) -> d.source.name())
           .thenComparing(Diagnostic::span)

@@ -55,8 +55,7 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
     int space = title.indexOf(' ');
     String verb = space < 0 ? title : title.substring(0, space);
     String rest = title.substring(verb.length());
-    String past =
-        IRREGULAR.getOrDefault(verb, verb.endsWith("e") ? verb + "d" : verb + "ed");
+    String past = IRREGULAR.getOrDefault(verb, verb.endsWith("e") ? verb + "d" : verb + "ed");
     return past + rest;
   }
 

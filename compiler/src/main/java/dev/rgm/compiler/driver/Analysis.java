@@ -15,7 +15,10 @@ import java.util.List;
  * @param suppressed those that a comment of the file keeps quiet, in the order of their places
  */
 public record Analysis(
-    Parsed parsed, List<Checked> models, List<Diagnostic> diagnostics, List<Suppressed> suppressed) {
+    Parsed parsed,
+    List<Checked> models,
+    List<Diagnostic> diagnostics,
+    List<Suppressed> suppressed) {
 
   /**
    * A diagnostic that a comment keeps quiet.

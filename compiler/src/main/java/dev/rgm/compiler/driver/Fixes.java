@@ -103,8 +103,7 @@ public final class Fixes {
     int at = 0;
     for (Fix fix : fixes) {
       int start = range(fix).start();
-      made.add(
-          new Made(source.lines().line(start), source.lines().column(start), fix.done()));
+      made.add(new Made(source.lines().line(start), source.lines().column(start), fix.done()));
       List<Fix.Edit> edits =
           fix.edits().stream().sorted(Comparator.comparing(Fix.Edit::span)).toList();
       for (Fix.Edit edit : edits) {

@@ -71,7 +71,10 @@ public final class Frontend {
   /** Rounding is not forgiven, and a parameter that is not declared is no mere note. */
   private static Diagnostic strictly(Diagnostic diagnostic) {
     return switch (diagnostic.code()) {
-      case NEARLY_NORMALISED -> diagnostic.withSeverity(Severity.ERROR);
+      case NEARLY_NORMALISED ->
+          diagnostic
+              .withSeverity(Severity.ERROR)
+              .withMessage(diagnostic.message().replace("was", "in strict reading is not"));
       case UNDECLARED_PARAMETER -> diagnostic.withSeverity(Severity.WARNING);
       default -> diagnostic;
     };

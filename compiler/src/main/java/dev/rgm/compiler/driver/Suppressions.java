@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Comments that keep warnings and notes quiet: {@code # rgm: allow GNN0306 because the order is that
- * of the paper}, behind the line, on a line of its own above it, or before the first section for the
- * whole file. Errors cannot be suppressed.
+ * Comments that keep warnings and notes quiet: {@code # rgm: allow GNN0306 because the order is
+ * that of the paper}, behind the line, on a line of its own above it, or before the first section
+ * for the whole file. Errors cannot be suppressed.
  */
 final class Suppressions {
   private static final Pattern COMMENT =
@@ -51,14 +51,12 @@ final class Suppressions {
   static Analysis applied(Analysis analysis, AnalysisOptions options) {
     Parsed parsed = analysis.parsed();
     Suppressions suppressions = new Suppressions(parsed.source(), options);
-    int first =
-        parsed.models().stream().mapToInt(model -> model.span().start()).min().orElse(0);
+    int first = parsed.models().stream().mapToInt(model -> model.span().start()).min().orElse(0);
     for (Comment comment : parsed.comments()) {
       suppressions.read(comment, first);
     }
     suppressions.sort(analysis.diagnostics());
-    return new Analysis(
-        parsed, analysis.models(), suppressions.kept, suppressions.suppressed);
+    return new Analysis(parsed, analysis.models(), suppressions.kept, suppressions.suppressed);
   }
 
   private void read(Comment comment, int firstSection) {
@@ -75,7 +73,7 @@ final class Suppressions {
       bad(comment, "the suppression names no code", "write # rgm: allow GNN0203 because …");
     } else {
       int line = comment.span().start() < firstSection ? 0 : target(comment);
-      for (String code : codes.split("\\s*,\\s*")) {
+      for (String code : codes.split("\\s*,\\s*", -1)) {
         allow(comment, code, line, reasoned.group(2).strip());
       }
     }
@@ -86,7 +84,10 @@ final class Suppressions {
     if (code.isEmpty()) {
       bad(comment, "there is no code `" + id + "`", "`rgm explain` lists all codes");
     } else if (code.get().severity() == Severity.ERROR) {
-      bad(comment, "`" + code.get().id() + "` is an error, which cannot be suppressed", "mend what it speaks of");
+      bad(
+          comment,
+          "`" + code.get().id() + "` is an error, which cannot be suppressed",
+          "mend what it speaks of");
     } else {
       allowances.add(new Allowance(comment, code.get(), line, reason));
     }

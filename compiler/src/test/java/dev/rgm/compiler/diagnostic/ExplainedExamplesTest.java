@@ -2,8 +2,10 @@ package dev.rgm.compiler.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecPath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +130,9 @@ class ExplainedExamplesTest {
   }
 
   private static boolean gives(String text, DiagnosticCode code) {
-    return Frontend.analyze(new SourceText("example.gnn", text)).diagnostics().stream()
+    AnalysisOptions options =
+        new AnalysisOptions(SpecPath.NONE, code == DiagnosticCode.LENIENT_FORM);
+    return Frontend.analyze(new SourceText("example.gnn", text), options).diagnostics().stream()
         .anyMatch(diagnostic -> diagnostic.code() == code);
   }
 }

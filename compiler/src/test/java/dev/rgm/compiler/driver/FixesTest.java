@@ -67,17 +67,15 @@ class FixesTest {
   void keepsLineEndsOfWindows() {
     String wrong = RIGHT.replace("A[2,2,type=float]\nD", "A[2,2,type=float]; D");
     Fixes.Result result =
-        Fixes.apply(
-            new SourceText("k.gnn", wrong.replace("\n", "\r\n")), AnalysisOptions.DEFAULT);
+        Fixes.apply(new SourceText("k.gnn", wrong.replace("\n", "\r\n")), AnalysisOptions.DEFAULT);
     assertThat(result.source().text()).isEqualTo(RIGHT.replace("\n", "\r\n"));
   }
 
   @Test
   void mendsMoreMistakesThanAreShown() {
-    String line = "x%d[2 1,type=int]\n";
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 2 * Frontend.MAX_MESSAGES; i++) {
-      many.append(String.format(line, i));
+      many.append(String.format("x%d[2 1,type=int]\n", i));
     }
     String wrong = RIGHT.replace("D[2,type=float]\n", "D[2,type=float]\n" + many);
     Fixes.Result result = Fixes.apply(new SourceText("k.gnn", wrong), AnalysisOptions.DEFAULT);
@@ -88,9 +86,9 @@ class FixesTest {
   @Test
   void neverLeavesMoreErrorsThanItFound() {
     for (String wrong :
-        List.of("A={(0.9,0.2,(0.1,0.8)}", "A={(0.9 0.2 0.1),(0.1}", "A=(0.9,0.1]]", "A=0.9,0.1}}")) {
-      SourceText source =
-          new SourceText("k.gnn", RIGHT.replace("A={(0.9,0.2),(0.1,0.8)}", wrong));
+        List.of(
+            "A={(0.9,0.2,(0.1,0.8)}", "A={(0.9 0.2 0.1),(0.1}", "A=(0.9,0.1]]", "A=0.9,0.1}}")) {
+      SourceText source = new SourceText("k.gnn", RIGHT.replace("A={(0.9,0.2),(0.1,0.8)}", wrong));
       Fixes.Result result = Fixes.apply(source, AnalysisOptions.DEFAULT);
       assertThat(errors(result.source())).isLessThanOrEqualTo(errors(source));
     }

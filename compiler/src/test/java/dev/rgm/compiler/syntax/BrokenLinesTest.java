@@ -97,7 +97,7 @@ class BrokenLinesTest {
 
   static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();
-    for (String part : Files.readString(CASES).split("(?m)^" + CASE)) {
+    for (String part : Files.readString(CASES).split("(?m)^" + CASE, -1)) {
       if (!part.isBlank()) {
         int head = part.indexOf('\n') + 1;
         int messages = part.indexOf("\n" + MESSAGES, head - 1) + 1;
