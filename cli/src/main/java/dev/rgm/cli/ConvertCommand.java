@@ -7,8 +7,9 @@ import dev.rgm.compiler.dialect.GnnWriter;
 import dev.rgm.compiler.dialect.Leftover;
 import dev.rgm.compiler.dialect.Reading;
 import dev.rgm.compiler.dialect.SpecReader;
-import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.driver.AtomicFile;
+import dev.rgm.compiler.driver.SpecFiles;
+import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.syntax.Dialect;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class ConvertCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    write(GnnWriter.write(reading.parsed()));
+    SourceText written = new SourceText("converted.gnn", GnnWriter.write(reading.parsed()));
+    write(Formatter.format(written).text());
     list(reading.leftovers());
     return ExitCode.FINE;
   }

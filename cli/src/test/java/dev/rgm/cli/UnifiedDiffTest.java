@@ -18,8 +18,23 @@ class UnifiedDiffTest {
     String after = "1\n2\n3\n4\nfive\n6\n7\n8\n9\n10\n11\n";
     assertThat(printed(before, after, false))
         .isEqualTo(
-            "--- x\n+++ x (formatted)\n"
-                + "@@ -2,11 +2,10 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n 9\n 10\n 11\n-12\n");
+            """
+            --- x
+            +++ x (formatted)
+            @@ -2,11 +2,10 @@
+             2
+             3
+             4
+            -5
+            +five
+             6
+             7
+             8
+             9
+             10
+             11
+            -12
+            """);
   }
 
   @Test

@@ -169,7 +169,7 @@ final class Literals {
                             : Shapes.text(literal.shape())))
             .label("this value is " + Shapes.text(literal.shape()))
             .related(variable.span(), "declared " + shape + " here");
-    new ShapeRemedies(spec, variable, literal.shape(), sizes)
+    new ShapeRemedies(variable, literal.shape(), sizes)
         .all()
         .forEach(remedy -> remedy.offer(builder));
     spec.report(builder);

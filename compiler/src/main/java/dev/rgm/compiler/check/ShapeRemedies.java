@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** Ways to mend a literal that does not have the declared shape (gnn-language §8.1). */
 final class ShapeRemedies {
-  private final Spec spec;
   private final Variable variable;
   private final int[] literal;
   private final int[] declared;
@@ -28,8 +27,7 @@ final class ShapeRemedies {
    * @param literal extents of the literal
    * @param declared sizes, {@link Dimensions#OPEN} where not known
    */
-  ShapeRemedies(Spec spec, Variable variable, int[] literal, int[] declared) {
-    this.spec = spec;
+  ShapeRemedies(Variable variable, int[] literal, int[] declared) {
     this.variable = variable;
     this.literal = literal;
     this.declared = declared;

@@ -73,6 +73,11 @@ public record Diagnostic(
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::message);
 
+  /** The same message without edits. */
+  public Diagnostic withoutFixes() {
+    return new Diagnostic(code, severity, source, span, message, label, related, help, List.of());
+  }
+
   /** By file, place, severity and code. */
   @Override
   public int compareTo(Diagnostic other) {
@@ -124,9 +129,9 @@ public record Diagnostic(
       return this;
     }
 
-    /** Adds edits that mend it. */
+    /** Adds edits that mend it, unless they would change another file. */
     public Builder fix(Fix fix) {
-      fixes.add(fix.within(source));
+      fix.within(source, source.locate(span).source()).ifPresent(fixes::add);
       return this;
     }
 

@@ -2,7 +2,9 @@ package dev.rgm.compiler.diagnostic;
 
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /**
@@ -64,13 +66,19 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
     return safety == Safety.SAFE;
   }
 
-  /** The same edits in the file that they belong to, where a text is joined of several. */
-  Fix within(SourceText source) {
-    return new Fix(
-        title,
-        safety,
-        edits.stream()
-            .map(edit -> new Edit(source.locate(edit.span()).span(), edit.replacement()))
-            .toList());
+  /**
+   * The same edits in one file, where a text is joined of several; empty if an edit belongs to
+   * another one.
+   */
+  Optional<Fix> within(SourceText source, SourceText file) {
+    List<Edit> own = new ArrayList<>();
+    for (Edit edit : edits) {
+      SourceText.Place place = source.locate(edit.span());
+      if (place.source() != file) {
+        return Optional.empty();
+      }
+      own.add(new Edit(place.span(), edit.replacement()));
+    }
+    return Optional.of(new Fix(title, safety, own));
   }
 }

@@ -21,11 +21,15 @@ final class Identifiers {
 
   private static final Pattern NO_PART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Suffixes with a meaning of their own in GNN: times, statistics, agents, levels, regimes. */
+  /** Last words of names that are a statistic of a variable and not one themselves. */
+  private static final Pattern STATISTIC =
+      Pattern.compile(
+          "(?:.*_)?(?:bar|hat|pred|predicted|post|posterior|mean|precision|prior|true|expected)");
+
+  /** Suffixes with a meaning of their own in GNN: times, agents, levels, regimes. */
   private static final Pattern TAKEN =
       Pattern.compile(
-          "t|tau|bar|hat|pred|predicted|post|posterior|mean|precision|prior|true|expected"
-              + "|[mfc]\\d+|(?:t|regime)_?\\d+|(?:agent|level)_?\\d+.*|(?:lower|higher)(?:_.*)?");
+          "t|tau|[mfc]\\d+|(?:t|regime)_?\\d+|(?:agent|level)_?\\d+.*|(?:lower|higher)(?:_.*)?");
 
   /** Words that make a name the copy of another variable at another step. */
   private static final Set<String> STEPS = Set.of("prime", "next", "prev", "previous");
@@ -46,6 +50,9 @@ final class Identifiers {
         role + ":" + original,
         key -> {
           String plain = plain(original);
+          if (STATISTIC.matcher(plain).matches()) {
+            return unique(plain + "_value", role);
+          }
           boolean usable = !plain.isEmpty() && !TAKEN.matcher(plain).matches();
           return unique(usable ? plain : "my_" + plain, role);
         });

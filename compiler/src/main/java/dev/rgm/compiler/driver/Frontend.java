@@ -70,6 +70,14 @@ public final class Frontend {
       boolean unreadable =
           parsed.diagnostics().stream()
               .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));
+      if (unreadable) {
+        // What is remarked of half a model may not be true of the whole one.
+        found.removeIf(d -> d.severity() == Severity.INFO);
+      }
+      if (!isMarkdown(parsed.dialect())) {
+        // The rules write GNN, which would break a document of another language.
+        found.replaceAll(Diagnostic::withoutFixes);
+      }
       models.add(wrong || unreadable ? withoutModel(checked) : checked);
       diagnostics.addAll(found);
     }
@@ -104,6 +112,10 @@ public final class Frontend {
       return new Analysis(nothing, List.of(), loaded.diagnostics());
     }
     return analyze(loaded.source(), options);
+  }
+
+  private static boolean isMarkdown(Dialect dialect) {
+    return dialect == Dialect.GNN || dialect == Dialect.GNN_EXPORT;
   }
 
   private static boolean covers(Span model, Span place) {

@@ -112,8 +112,7 @@ final class ImportedFiles {
       return null;
     }
     if (files.size() + open.size() > MAX_FILES) {
-      return problem(
-          DiagnosticCode.TOO_MANY_IMPORTS,
+      return tooMany(
           "the model imports more than " + MAX_FILES + " files",
           "put what belongs together into one file");
     }
@@ -129,8 +128,7 @@ final class ImportedFiles {
     }
     characters += source.text().length();
     if (characters > MAX_CHARACTERS) {
-      return problem(
-          DiagnosticCode.TOO_MANY_IMPORTS,
+      return tooMany(
           "the imported files have more than " + (MAX_CHARACTERS >> 20) + " MiB together",
           "import fewer or smaller files");
     }
@@ -170,6 +168,10 @@ final class ImportedFiles {
 
   private static String within(Diagnostic error) {
     return error.message() + " (" + error.source().name() + ":" + error.line() + ")";
+  }
+
+  private static Problem tooMany(String message, String help) {
+    return new Problem(DiagnosticCode.TOO_MANY_IMPORTS, message, message, help, true);
   }
 
   private static Problem broken(ImportLine line, String why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.GnnParser;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ class ArrayFunctionsTest {
   private static Reading reading(String value) {
     String text = "## StateSpaceBlock\nX[1]\n## InitialParameterization\nX=" + value + "\n";
     SourceText source = new SourceText("t.gnn", text);
-    Spec spec = Spec.of(source, GnnParser.parse(source).models().get(0), new DiagnosticSink());
+    Spec spec = Spec.of(source, GnnParser.parse(source).models().get(0), SpecPath.NONE, new DiagnosticSink());
     return new Evaluator(spec).read(spec.symbols().find("X").orElseThrow().value().orElseThrow());
   }
 

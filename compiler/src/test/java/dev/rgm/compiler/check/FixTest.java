@@ -8,6 +8,7 @@ import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.diagnostic.Fix.Edit;
 import dev.rgm.compiler.diagnostic.Fix.Safety;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.Analysis.Suppressed;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.Checked;
@@ -127,7 +128,11 @@ class FixTest {
   }
 
   private static Set<DiagnosticCode> codes(Analysis analysis) {
-    return analysis.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toSet());
+    return Stream.concat(
+            analysis.diagnostics().stream(),
+            analysis.suppressed().stream().map(Suppressed::diagnostic))
+        .map(Diagnostic::code)
+        .collect(Collectors.toSet());
   }
 
   private static Analysis analysed(SourceText source) {

@@ -7,6 +7,7 @@ import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.Dimension;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Parsed;
@@ -54,7 +55,7 @@ class RealLiteralsTest {
       Parsed parsed = Frontend.analyze(source).parsed();
       List<Diagnostic> diagnostics = Frontend.analyze(source).diagnostics();
       for (ModelSyntax model : parsed.models()) {
-        Spec spec = Spec.of(parsed.source(), model, new DiagnosticSink());
+        Spec spec = Spec.of(parsed.source(), model, SpecPath.NONE, new DiagnosticSink());
         Workbench bench = Workbench.of(spec);
         for (Variable variable : spec.symbols().all()) {
           Optional<int[]> declared = declared(bench, variable);

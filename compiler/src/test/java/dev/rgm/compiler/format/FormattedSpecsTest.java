@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every spec at hand says the same before and after: tree, comments, messages and numbers. */
 class FormattedSpecsTest {
+  /** Where a section begins is not known here, so that no layout is safe. */
+  private static final String HEADERS_LOST = "GNN0101_lost_headers.gnn";
+
   private static final Path OWN = Path.of("..", "gnn_specs", "src", "main", "gnn");
   private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
@@ -65,6 +68,10 @@ class FormattedSpecsTest {
     Dialect dialect = before.parsed().dialect();
     if (dialect != Dialect.GNN && dialect != Dialect.GNN_EXPORT) {
       assertThat(formatted.reason()).as(file.toString()).isPresent();
+      assertThat(formatted.text()).isEqualTo(loaded.source().text());
+      return;
+    }
+    if (HEADERS_LOST.equals(file.getFileName().toString())) {
       assertThat(formatted.text()).isEqualTo(loaded.source().text());
       return;
     }

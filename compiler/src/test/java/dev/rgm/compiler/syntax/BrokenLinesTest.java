@@ -79,6 +79,8 @@ class BrokenLinesTest {
       ## ModelParameters
       b_tensor_order: next_state_previous_state_action
       @ModelParameters@
+      ## Equations
+      w = 1
       ## Time
       Dynamic
       @Time@

@@ -3,7 +3,6 @@ package dev.rgm.compiler.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.source.SourceText;
-import dev.rgm.compiler.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +58,11 @@ class SpanTest {
         List.of(parsed.models(), parsed.comments()),
         (node, span) -> {
           assertThat(span.end()).isLessThanOrEqualTo(source.text().length());
-          checkNode(node, source.slice(span), span, source);
+          checkNode(node, source.slice(span), source);
         });
   }
 
-  private static void checkNode(Object node, String slice, Span span, SourceText source) {
+  private static void checkNode(Object node, String slice, SourceText source) {
     if (node instanceof Name name) {
       assertThat(Normalizer.normalize(slice, Normalizer.Form.NFC)).isEqualTo(name.text());
     } else if (node instanceof Comment comment) {
