@@ -82,7 +82,9 @@ class NewCommandTest {
 
   @Test
   void judgesTheNameAsTheSpecWould() {
-    assertUsage(Shell.rgm("new", "hmm", "class"), "the name cannot be used: ModelName `class` is a keyword");
+    assertUsage(
+        Shell.rgm("new", "hmm", "class"),
+        "the name cannot be used: ModelName `class` is a keyword");
     assertUsage(Shell.rgm("new", "hmm", "a*/b"), "`*/` cannot stand in ModelName; a name may have");
   }
 }

@@ -54,8 +54,7 @@ class DocumentationTest {
 
     assertThat(analysis.models()).isNotEmpty();
     assertThat(analysis.diagnostics())
-        .filteredOn(
-            d -> d.severity() != Severity.INFO || example.codes().contains(d.code().id()))
+        .filteredOn(d -> d.severity() != Severity.INFO || example.codes().contains(d.code().id()))
         .extracting(d -> d.code().id() + " " + d.message())
         .allMatch(message -> example.codes().contains(message.substring(0, CODE_LENGTH)))
         .hasSize(example.codes().size());

@@ -37,21 +37,20 @@ public record NewSpec(String fileName, String text) {
   }
 
   /**
-   * Gives a starter a name. The name is judged by the rules that judge it in the spec; never throws.
+   * Gives a starter a name. The name is judged by the rules that judge it in the spec; never
+   * throws.
    *
    * @param name any text
    */
   public static Result of(Starter starter, String name) {
     String title = name.strip();
     String stem = JavaNames.constant(title).toLowerCase(Locale.ROOT);
-    String text =
-        NAME.matcher(starter.example()).replaceFirst(Matcher.quoteReplacement(title));
+    String text = NAME.matcher(starter.example()).replaceFirst(Matcher.quoteReplacement(title));
     Analysis analysis = Frontend.analyze(new SourceText(stem + ".gnn", text));
     Optional<Diagnostic> problem =
         analysis.diagnostics().stream().filter(d -> d.severity() != Severity.INFO).findFirst();
     if (problem.isPresent()) {
-      return Result.bad(
-          problem.get().message(), String.join("; ", problem.get().help()));
+      return Result.bad(problem.get().message(), String.join("; ", problem.get().help()));
     }
     boolean taken =
         analysis.models().size() == 1
