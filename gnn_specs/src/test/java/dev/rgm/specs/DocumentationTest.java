@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every spec that the documentation or this library shows gives the messages it should. */
 class DocumentationTest {
   private static final int CODE_LENGTH = "GNN0000".length();
+
+  /** Rows of the table of functions: the last column is an assignment. */
+  private static final Pattern FUNCTION_ROW = Pattern.compile("(?m)^\\|.*\\| `([A-E]=[^`]+)` \\|$");
 
   static Stream<Page.Example> examples() {
     return Page.all().stream().flatMap(page -> page.examples().stream());
@@ -69,6 +73,31 @@ class DocumentationTest {
     assertThat(analysis.models()).singleElement().satisfies(m -> assertThat(m.model()).isPresent());
   }
 
+  static Stream<String> functions() {
+    Page page =
+        Page.all().stream()
+            .filter(each -> each.name().endsWith("initial-parameterization.md"))
+            .findFirst()
+            .orElseThrow();
+    String model = page.examples().get(0).spec();
+    return FUNCTION_ROW
+        .matcher(page.text())
+        .results()
+        .map(row -> row.group(1))
+        .filter(example -> !example.contains("file("))
+        .map(example -> model + example + "\n");
+  }
+
+  /** The example counts, since it is the last value of its variable; a warning says so. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void anExampleOfAFunctionCanBeEvaluated(String spec) {
+    assertThat(Frontend.analyze(new SourceText("example.gnn", spec)).diagnostics())
+        .filteredOn(d -> d.severity() != Severity.INFO)
+        .extracting(d -> d.code().id())
+        .containsExactly("GNN0205");
+  }
+
   private static List<String> complaints(Analysis analysis) {
     return analysis.diagnostics().stream()
         .filter(diagnostic -> diagnostic.severity() != Severity.INFO)
@@ -79,6 +108,7 @@ class DocumentationTest {
   @Test
   void thereAreExamplesAndModels() throws IOException {
     assertThat(examples()).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(functions()).hasSizeGreaterThanOrEqualTo(14);
     assertThat(library()).hasSizeGreaterThanOrEqualTo(8);
   }
 }
