@@ -125,12 +125,15 @@ final class NewCommand implements Callable<Integer> {
     terminal.out().println("Wrote " + file + ". Next:");
     terminal.out().println();
     terminal.out().println("  rgm check " + file);
-    terminal
-        .out()
-        .println(
-            starter.runs()
-                ? "  rgm run " + file
-                : "and write \"" + file + "\" below ## Imports of a spec that needs it");
+    if (starter.runs()) {
+      terminal.out().println("  rgm run " + file);
+    } else {
+      terminal.out().println();
+      terminal.out().println("Then name it in the specs that need it:");
+      terminal.out().println();
+      terminal.out().println("  ## Imports");
+      terminal.out().println("  \"" + file + "\"");
+    }
     terminal.out().flush();
   }
 
