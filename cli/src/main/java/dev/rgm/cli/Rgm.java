@@ -34,6 +34,7 @@ final class Rgm {
             .addSubcommand(withHelp(new GenerateCommand(terminal)))
             .addSubcommand(withHelp(new RunCommand(terminal)))
             .addSubcommand(withHelp(new ConformanceCommand(terminal)))
+            .addSubcommand(withHelp(new FormatCommand(terminal)))
             .addSubcommand(withHelp(new ExplainCommand(terminal)))
             .addSubcommand(new CommandLine.HelpCommand());
     root.getCommandSpec()

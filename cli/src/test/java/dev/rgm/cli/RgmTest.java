@@ -25,12 +25,13 @@ class RgmTest {
     Shell shell = Shell.rgm("--help");
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
-        .contains("new", "check", "generate", "run", "conformance", "explain", "Exit codes");
+        .contains(
+            "new", "check", "generate", "run", "conformance", "format", "explain", "Exit codes");
     assertThat(shell.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "check", "generate", "run", "conformance", "explain"})
+  @ValueSource(strings = {"new", "check", "generate", "run", "conformance", "format", "explain"})
   void helpsWithEveryCommand(String command) {
     Shell shell = Shell.rgm(command, "--help");
     assertThat(shell.code()).isZero();

@@ -2,16 +2,12 @@ package dev.rgm.compiler.driver;
 
 import dev.rgm.compiler.driver.CompileResult.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Writes generated files below folders. A file whose bytes are already there is left alone, so that
@@ -52,7 +48,7 @@ public final class OutputFolder {
     for (int index = 0; index < targets.size(); index++) {
       byte[] content = result.files().get(index).content();
       if (!holds(targets.get(index), content)) {
-        replace(targets.get(index), content);
+        AtomicFile.write(targets.get(index), content);
         written.add(targets.get(index));
       }
     }
@@ -76,27 +72,5 @@ public final class OutputFolder {
     return Files.isRegularFile(target)
         && Files.size(target) == content.length
         && Arrays.equals(Files.readAllBytes(target), content);
-  }
-
-  private static void replace(Path target, byte[] content) throws IOException {
-    Path folder = target.getParent();
-    Files.createDirectories(folder);
-    // Not Files.createTempFile, whose files only their owner may read.
-    Path temporary = folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");
-    try {
-      Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void move(Path temporary, Path target) throws IOException {
-    try {
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -129,6 +129,16 @@ public final class SpecFiles {
                   : "the folder cannot be listed: access was refused";
       return failed(displayName, DiagnosticCode.UNREADABLE, message);
     }
+    return decode(bytes, displayName);
+  }
+
+  /**
+   * Reads the bytes of a file as strict UTF-8.
+   *
+   * @param bytes the whole file, or its first {@link #MAX_BYTES} and at least one more
+   * @param displayName what messages call it
+   */
+  public static Loaded decode(byte[] bytes, String displayName) {
     if (bytes.length > MAX_BYTES) {
       return failed(
           displayName,

@@ -164,6 +164,11 @@ final class StatementFeed {
    * the sign that follows names in this kind of section. If so, both go back to the feed.
    */
   private boolean startsStatement(Token name) {
+    if (name.getType() == GnnLexer.OVERRIDE) {
+      lexer.depth(0);
+      ahead.addFirst(name);
+      return true;
+    }
     if (name.getType() != GnnLexer.NAME && name.getType() != GnnLexer.TEXT) {
       return false;
     }
