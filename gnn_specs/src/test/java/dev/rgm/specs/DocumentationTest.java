@@ -1,12 +1,14 @@
 package dev.rgm.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.source.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +73,14 @@ class DocumentationTest {
 
     assertThat(complaints(analysis)).isEmpty();
     assertThat(analysis.models()).singleElement().satisfies(m -> assertThat(m.model()).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aWholeExampleIsInTheOneLayoutUnlessItSaysOtherwise(Page.Example example) {
+    assumeThat(example.words()).doesNotContain("continued", "loose");
+    SourceText source = new SourceText("example.gnn", example.spec());
+    assertThat(Formatter.format(source).text()).isEqualTo(example.spec());
   }
 
   static Stream<String> functions() {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *       above it, or stand behind them;
  *   <li>{@code GNN0302}: the block shows a mistake and gives this message and no other, or, with
  *       several such words, these messages;
+ *   <li>{@code loose}: the block is not in the one layout;
  *   <li>{@code file=name.gnn}: other blocks of the page import the block under this name.
  * </ul>
  *
@@ -46,11 +47,16 @@ record Page(String name, String text) {
    *
    * @param place the page and the line of the block
    * @param spec the whole text
-   * @param codes the messages that it gives; none if it gives none but notes
+   * @param words those behind the mark
    * @param files the specs that it may import
    */
-  record Example(String place, String spec, List<String> codes, Map<String, String> files)
+  record Example(String place, String spec, List<String> words, Map<String, String> files)
       implements SpecPath {
+    /** The messages that it gives; none if it gives none but notes. */
+    List<String> codes() {
+      return words.stream().filter(word -> word.startsWith("GNN")).toList();
+    }
+
     @Override
     public Optional<Found> find(String from, String path, int limit) {
       return Optional.ofNullable(files.get(path))
@@ -100,12 +106,12 @@ record Page(String name, String text) {
     List<Example> examples = new ArrayList<>();
     String whole = "";
     for (MatchResult block : BLOCK.matcher(text).results().toList()) {
-      boolean continued = words(block).anyMatch("continued"::equals);
-      List<String> codes = words(block).filter(word -> word.startsWith("GNN")).toList();
+      List<String> words = words(block).toList();
+      boolean continued = words.contains("continued");
       whole = continued ? whole : block.group(2);
       String spec = continued ? merged(whole, block.group(2)) : block.group(2);
       long line = text.substring(0, block.start()).lines().count() + 1;
-      examples.add(new Example(name + ":" + line, spec, codes, files));
+      examples.add(new Example(name + ":" + line, spec, words, files));
     }
     return examples;
   }

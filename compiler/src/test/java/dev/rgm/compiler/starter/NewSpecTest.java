@@ -6,6 +6,8 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.format.Formatted;
+import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.SourceText;
@@ -37,6 +39,14 @@ class NewSpecTest {
           case FRAGMENT -> Set.of(ModelKind.STRUCTURAL);
         };
     assertThat(checked.kinds()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theExampleIsInTheOneLayout(Starter starter) {
+    Formatted formatted =
+        Formatter.format(new SourceText("example.gnn", starter.example()));
+    assertThat(formatted.text()).isEqualTo(starter.example());
   }
 
   @ParameterizedTest
