@@ -1,11 +1,13 @@
 package dev.rgm.cli;
 
+import dev.rgm.compiler.check.Nearest;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -21,19 +23,11 @@ final class NearestName {
 
   /** The name that differs in the fewest letters, if these are at most a third of them. */
   static Optional<String> of(String typed, Collection<String> names) {
-    int best = Math.max(1, typed.length() / 3) + 1;
-    String nearest = null;
-    for (String name : names) {
-      if (name.length() > LENGTH_LIMIT || typed.length() > LENGTH_LIMIT) {
-        continue;
-      }
-      int distance = distance(typed, name);
-      if (distance < best) {
-        best = distance;
-        nearest = name;
-      }
+    if (typed.length() > LENGTH_LIMIT) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(nearest);
+    List<String> comparable = names.stream().filter(n -> n.length() <= LENGTH_LIMIT).toList();
+    return Nearest.of(typed, comparable, Math.max(1, typed.length() / 3));
   }
 
   /** A path that exists, beside one that does not. */
@@ -55,23 +49,5 @@ final class NearestName {
       return Optional.empty();
     }
     return of(missing.getFileName().toString(), names).map(missing::resolveSibling);
-  }
-
-  /** Levenshtein's distance: letters inserted, deleted or replaced. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -35,6 +35,7 @@ final class Rgm {
             .addSubcommand(withHelp(new RunCommand(terminal)))
             .addSubcommand(withHelp(new ConformanceCommand(terminal)))
             .addSubcommand(withHelp(new FormatCommand(terminal)))
+            .addSubcommand(withHelp(new ConvertCommand(terminal)))
             .addSubcommand(withHelp(new ExplainCommand(terminal)))
             .addSubcommand(new CommandLine.HelpCommand());
     root.getCommandSpec()

@@ -64,6 +64,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyDialectKnowsParsersOfJsonAndYaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "dialect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..", "org.snakeyaml..")
+        .check(classes);
+  }
+
+  @Test
+  void noTypeOfAParserOfJsonOrYamlLeavesDialect() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "dialect..")
+        .and()
+        .arePublic()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("com.fasterxml.jackson..", "org.snakeyaml..")
+        .check(classes);
+  }
+
+  @Test
   void onlyTheJavaBackEndKnowsJavaPoet() {
     noClasses()
         .that()

@@ -6,18 +6,19 @@ import dev.rgm.compiler.syntax.Value;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The functions a value may call. Functions that make probabilities work along axis 0, the outcomes
- * of a likelihood and the next states of a transition.
+ * Evaluates calls of the functions that a value may use; those that work on columns are in {@link
+ * ColumnFunctions}.
  */
 final class ArrayFunctions {
-  private static final String KNOWN =
-      "known functions: identity, eye, uniform, zeros, ones, full, normalize, softmax, transpose,"
-          + " shift, stack, repeat, noisy, ln, exp, file";
+  private static final Pattern PREFIX = Pattern.compile("^(np|numpy|jnp)\\.");
 
   private final Evaluator evaluator;
 
@@ -27,53 +28,91 @@ final class ArrayFunctions {
 
   /** Evaluates a call. */
   Tensor call(Value.Call call) {
-    String name = call.function().toLowerCase(Locale.ROOT).replaceFirst("^(np|numpy|jnp)\\.", "");
-    Span span = call.span();
+    String name = PREFIX.matcher(call.function()).replaceFirst("");
+    boolean numpy = !name.equals(call.function());
+    ArrayFunction function = ArrayFunction.named(name).orElseThrow(() -> unknown(call, name));
+    Optional<Value> axis = namedAxis(call, function);
+    int given = call.arguments().size();
+    if (!function.takes(given)) {
+      throw bad(
+          call.span(),
+          "`" + call.function() + "` takes " + function.arguments() + ", not " + given,
+          available(function));
+    }
+    if (numpy && function == ArrayFunction.REPEAT) {
+      throw bad(
+          call.span(),
+          "`" + call.function() + "` repeats elements, which `repeat` does not",
+          "write repeat(x, k) for k copies along a new last axis");
+    }
+    return switch (function) {
+      case IDENTITY -> identity(call);
+      case UNIFORM -> {
+        int[] shape = shape(call);
+        yield filled(shape, 1.0 / shape[0], call.span());
+      }
+      case ZEROS -> filled(shape(call), 0, call.span());
+      case ONES -> filled(shape(call), 1, call.span());
+      case FULL ->
+          filled(
+              extents(List.of(call.arguments().get(0)), call.span()),
+              number(call, function, 1),
+              call.span());
+      case NORMALIZE -> claimed(ColumnFunctions.normalize(call, one(call)), call.span());
+      case SOFTMAX -> claimed(ColumnFunctions.softmax(call, one(call)), call.span());
+      case TRANSPOSE -> transpose(one(call), call.span());
+      case SHIFT -> shift(call, numpy && axis.isEmpty());
+      case STACK -> stack(call, axis, numpy);
+      case REPEAT -> repeat(call);
+      case NOISY ->
+          claimed(ColumnFunctions.noisy(call, one(call), number(call, function, 1)), call.span());
+      case LN -> logarithm(call);
+      case EXP -> claimed(ArrayArithmetic.map(one(call), Math::exp), call.span());
+      case ARRAY -> one(call);
+      case FILE -> evaluator.dataFiles().read(call);
+    };
+  }
+
+  private static EvaluationFailure unknown(Value.Call call, String name) {
+    String near =
+        Nearest.of(name.toLowerCase(Locale.ROOT), ArrayFunction.allNames())
+            .flatMap(ArrayFunction::named)
+            .map(function -> "did you mean " + function.signature() + "?")
+            .orElse("available: " + ArrayFunction.available());
+    return bad(call.span(), "there is no function `" + call.function() + "`", near);
+  }
+
+  /** The argument {@code axis=…}; NumPy's {@code dtype=…} changes nothing. */
+  private static Optional<Value> namedAxis(Value.Call call, ArrayFunction function) {
+    Optional<Value> axis = Optional.empty();
     for (Value.NamedArgument argument : call.named()) {
-      boolean firstAxis =
-          argument.name().equals("axis")
-              && argument.value() instanceof Value.Scalar scalar
-              && scalar.value() == 0;
-      if (!firstAxis && !argument.name().equals("dtype")) {
-        throw bad(span, "`" + call.function() + "` has no argument `" + argument.name() + "`", "");
+      boolean first = argument.value() instanceof Value.Scalar scalar && scalar.value() == 0;
+      boolean isAxis = argument.name().equals("axis");
+      if (isAxis && (first || function == ArrayFunction.STACK)) {
+        axis = Optional.of(argument.value());
+      } else if (isAxis) {
+        throw bad(
+            argument.value().span(),
+            "`" + call.function() + "` works along axis 0 only",
+            "write transpose(…) around the argument and the call for the other axis of a matrix");
+      } else if (!argument.name().equals("dtype")) {
+        throw bad(
+            call.span(),
+            "`" + call.function() + "` has no argument `" + argument.name() + "`",
+            available(function));
       }
     }
-    return switch (name) {
-      case "eye", "identity" -> identity(call);
-      case "uniform" -> {
-        int[] shape = shape(call, 0);
-        yield filled(shape, 1.0 / shape[0], span);
-      }
-      case "zeros" -> filled(shape(call, 0), 0, span);
-      case "ones" -> filled(shape(call, 0), 1, span);
-      case "full" -> {
-        arity(call, 2, 2);
-        yield filled(extents(List.of(call.arguments().get(0)), span), number(call, 1), span);
-      }
-      case "normalize", "normalise" -> columns(one(call), span, ArrayFunctions::normalise);
-      case "softmax" -> columns(one(call), span, ArrayFunctions::softmax);
-      case "transpose" -> transpose(one(call), span);
-      case "shift", "circ_shift", "roll" -> {
-        arity(call, 2, 2);
-        yield shift(evaluator.evaluate(call.arguments().get(0)), whole(call, 1), span);
-      }
-      case "stack" -> stack(call);
-      case "repeat" -> repeat(call);
-      case "noisy" -> {
-        arity(call, 2, 2);
-        yield noisy(evaluator.evaluate(call.arguments().get(0)), number(call, 1), span);
-      }
-      case "ln", "log" -> claimed(ArrayArithmetic.map(one(call), Math::log), span);
-      case "exp" -> claimed(ArrayArithmetic.map(one(call), Math::exp), span);
-      case "array" -> one(call);
-      case "file" -> evaluator.dataFiles().read(call);
-      default -> throw bad(span, "there is no function `" + call.function() + "`", KNOWN);
-    };
+    return axis;
+  }
+
+  /** The line of help that shows how a function is called. */
+  static String available(ArrayFunction function) {
+    return "available: " + function.signature();
   }
 
   /** {@code identity(n)}, {@code identity(n,m)}, and {@code identity(n,n,k)}: k times the same. */
   private Tensor identity(Value.Call call) {
-    int[] shape = shape(call, 0);
+    int[] shape = shape(call);
     int rows = shape[0];
     int columns = shape.length > 1 ? shape[1] : rows;
     int copies = 1;
@@ -94,41 +133,17 @@ final class ArrayFunctions {
     return Tensor.filled(value, shape);
   }
 
-  /** Applies a function to every column, a run over axis 0. */
-  private Tensor columns(Tensor tensor, Span span, ColumnFunction function) {
-    if (tensor.rank() == 0) {
-      throw bad(span, "a single number has no columns", "give a list of numbers");
-    }
-    evaluator.claim(tensor.size(), span);
-    int outcomes = tensor.extent(0);
-    int columns = tensor.size() / outcomes;
-    double[] data = tensor.data().clone();
-    double[] column = new double[outcomes];
-    for (int c = 0; c < columns; c++) {
-      for (int o = 0; o < outcomes; o++) {
-        column[o] = data[o * columns + c];
-      }
-      function.apply(column);
-      for (int o = 0; o < outcomes; o++) {
-        data[o * columns + c] = column[o];
+  private Tensor logarithm(Value.Call call) {
+    Tensor tensor = claimed(one(call), call.span());
+    for (double number : tensor.data()) {
+      if (number < 0) {
+        throw bad(
+            call.span(),
+            Probabilities.number(number) + " has no logarithm",
+            "give numbers of at least 0");
       }
     }
-    return Tensor.wrap(tensor.shape(), data);
-  }
-
-  private interface ColumnFunction {
-    void apply(double[] column);
-  }
-
-  private static void normalise(double[] column) {
-    double sum = Arrays.stream(column).sum();
-    Arrays.setAll(column, i -> column[i] / sum);
-  }
-
-  private static void softmax(double[] column) {
-    double highest = Arrays.stream(column).max().orElse(0);
-    Arrays.setAll(column, i -> Math.exp(column[i] - highest));
-    normalise(column);
+    return ArrayArithmetic.map(tensor, Math::log);
   }
 
   /** Reverses the axes. */
@@ -138,12 +153,24 @@ final class ArrayFunctions {
     return tensor.permute(IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray());
   }
 
-  /** Moves the entries of axis 0 forward by k, round the end. */
-  private Tensor shift(Tensor tensor, int by, Span span) {
+  /**
+   * Moves the entries of axis 0 forward by k, round the end.
+   *
+   * @param flat whether NumPy would move the entries of all rows, as one long list
+   */
+  private Tensor shift(Value.Call call, boolean flat) {
+    Tensor tensor = one(call);
+    int by = whole(call, ArrayFunction.SHIFT, 1);
+    if (flat && Shapes.squeezed(tensor.shape()).length > 1) {
+      throw bad(
+          call.span(),
+          "`" + call.function() + "` without an axis moves all entries as one list",
+          "write shift(x, k), or axis=0");
+    }
     if (tensor.rank() == 0) {
       return tensor;
     }
-    evaluator.claim(tensor.size(), span);
+    evaluator.claim(tensor.size(), call.span());
     int rows = tensor.extent(0);
     int width = tensor.size() / rows;
     double[] data = new double[tensor.size()];
@@ -154,33 +181,51 @@ final class ArrayFunctions {
     return Tensor.wrap(tensor.shape(), data);
   }
 
-  /** {@code stack(axis, x, y …)} joins tensors of one shape along a new axis. */
-  private Tensor stack(Value.Call call) {
-    arity(call, 2, Integer.MAX_VALUE);
-    List<Tensor> parts = new ArrayList<>();
-    for (Value argument : call.arguments().subList(1, call.arguments().size())) {
-      parts.add(evaluator.evaluate(argument));
+  /**
+   * {@code stack(axis, x, y …)} joins tensors of one shape along a new axis; so does {@code
+   * stack([x, y …], axis=…)}, which NumPy counts from 0 if no axis is given.
+   */
+  private Tensor stack(Value.Call call, Optional<Value> axis, boolean numpy) {
+    boolean listed = axis.isPresent() || (numpy && call.arguments().size() == 1);
+    List<Value> values = call.arguments();
+    if (listed && values.size() == 1 && values.get(0) instanceof Value.Items items) {
+      values = items.elements();
+    } else if (!listed) {
+      values = values.subList(1, values.size());
     }
-    return joined(parts, whole(call, 0), call.span());
+    if (values.isEmpty()) {
+      throw bad(call.span(), "`stack` has nothing to stack", available(ArrayFunction.STACK));
+    }
+    List<Tensor> parts = new ArrayList<>();
+    for (Value value : values) {
+      parts.add(evaluator.evaluate(value));
+    }
+    int at =
+        listed
+            ? axis.map(value -> whole(value, ArrayFunction.STACK)).orElse(0)
+            : whole(call, ArrayFunction.STACK, 0);
+    return joined(parts, at, call.span());
   }
 
   /** {@code repeat(x, k)} is k copies of x along a new last axis. */
   private Tensor repeat(Value.Call call) {
-    arity(call, 2, 2);
-    Tensor part = evaluator.evaluate(call.arguments().get(0));
-    int copies = whole(call, 1);
+    Tensor part = one(call);
+    int copies = whole(call, ArrayFunction.REPEAT, 1);
     if (copies < 1) {
       throw bad(call.span(), "the number of copies is " + copies, "ask for one copy or more");
     }
     evaluator.claim((double) part.size() * copies, call.span());
-    return joined(java.util.Collections.nCopies(copies, part), part.rank(), call.span());
+    return joined(Collections.nCopies(copies, part), part.rank(), call.span());
   }
 
   private Tensor joined(List<Tensor> parts, int axis, Span span) {
     int[] shape = parts.get(0).shape();
     int rank = shape.length;
     if (axis < 0 || axis > rank) {
-      throw bad(span, "axis " + axis + " is not between 0 and " + rank, "");
+      throw bad(
+          span,
+          "axis " + axis + " is not between 0 and " + rank,
+          "count the axes of the result from 0: 0 stacks in front, " + rank + " behind");
     }
     int[] stacked = new int[rank + 1];
     stacked[0] = parts.size();
@@ -204,31 +249,17 @@ final class ArrayFunctions {
     return Tensor.wrap(stacked, data).permute(order);
   }
 
-  /** Mixes every column with a uniform one: {@code (1 - eps) x + eps / n}. */
-  private Tensor noisy(Tensor tensor, double eps, Span span) {
-    if (!(eps >= 0 && eps <= 1)) {
-      throw bad(span, "noise of " + eps + " is not between 0 and 1", "");
-    }
-    if (tensor.rank() == 0) {
-      throw bad(span, "a single number has no columns", "give a list of numbers");
-    }
-    double floor = eps / tensor.extent(0);
-    return claimed(ArrayArithmetic.map(tensor, x -> (1 - eps) * x + floor), span);
-  }
-
   private Tensor claimed(Tensor tensor, Span span) {
     evaluator.claim(tensor.size(), span);
     return tensor;
   }
 
   private Tensor one(Value.Call call) {
-    arity(call, 1, 1);
     return evaluator.evaluate(call.arguments().get(0));
   }
 
-  private int[] shape(Value.Call call, int from) {
-    arity(call, from + 1, from + 6);
-    return extents(call.arguments().subList(from, call.arguments().size()), call.span());
+  private int[] shape(Value.Call call) {
+    return extents(call.arguments(), call.span());
   }
 
   /** Extents given one by one or as one list. */
@@ -238,7 +269,10 @@ final class ArrayFunctions {
       Tensor tensor = evaluator.evaluate(value);
       for (double number : tensor.data()) {
         if (number != Math.rint(number) || number < 1 || number > Evaluator.MAX_ELEMENTS) {
-          throw bad(value.span(), number + " is not a size", "write a positive whole number");
+          throw bad(
+              value.span(),
+              Probabilities.number(number) + " is not a size",
+              "write a positive whole number");
         }
         extents.add((int) number);
       }
@@ -251,34 +285,38 @@ final class ArrayFunctions {
     return shape;
   }
 
-  private double number(Value.Call call, int index) {
-    Tensor tensor = evaluator.evaluate(call.arguments().get(index));
+  private double number(Value.Call call, ArrayFunction function, int index) {
+    return number(call.arguments().get(index), function);
+  }
+
+  private double number(Value value, ArrayFunction function) {
+    Tensor tensor = evaluator.evaluate(value);
     if (tensor.size() != 1) {
-      throw bad(call.arguments().get(index).span(), "a single number is needed here", "");
+      throw bad(
+          value.span(),
+          "a single number is needed here, not " + Shapes.text(tensor.shape()) + " of them",
+          available(function));
     }
     return tensor.at(0);
   }
 
-  private int whole(Value.Call call, int index) {
-    double number = number(call, index);
+  private int whole(Value.Call call, ArrayFunction function, int index) {
+    return whole(call.arguments().get(index), function);
+  }
+
+  private int whole(Value value, ArrayFunction function) {
+    double number = number(value, function);
     if (number != Math.rint(number) || Math.abs(number) > Evaluator.MAX_ELEMENTS) {
-      throw bad(call.arguments().get(index).span(), "a whole number is needed here", "");
+      throw bad(
+          value.span(),
+          "a whole number is needed here, not " + Probabilities.number(number),
+          available(function));
     }
     return (int) number;
   }
 
-  private static void arity(Value.Call call, int least, int most) {
-    int given = call.arguments().size();
-    if (given < least || given > most) {
-      String wanted = least == most ? String.valueOf(least) : "at least " + least;
-      throw bad(
-          call.span(),
-          "`" + call.function() + "` takes " + wanted + " arguments, not " + given,
-          "");
-    }
-  }
-
-  private static EvaluationFailure bad(Span span, String message, String help) {
+  /** Ends the evaluation of a call. */
+  static EvaluationFailure bad(Span span, String message, String help) {
     return Evaluator.broken(DiagnosticCode.BAD_EXPRESSION, span, message, help);
   }
 }

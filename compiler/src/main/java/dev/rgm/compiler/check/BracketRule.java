@@ -3,7 +3,6 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,74 +87,5 @@ final class BracketRule {
       }
     }
     return false;
-  }
-
-  /**
-   * Ways to mend a literal that does not fit, likeliest first.
-   *
-   * @param name of the variable
-   * @param literal extents of the literal
-   * @param declared sizes, all known
-   */
-  static List<String> hints(String name, int[] literal, int[] declared) {
-    List<String> hints = new ArrayList<>();
-    int[] found = Shapes.squeezed(literal);
-    int[] wanted = Shapes.squeezed(declared);
-    if (Arrays.stream(declared).anyMatch(size -> size == Dimensions.OPEN)) {
-      return hints;
-    }
-    String list = Shapes.text(wanted);
-    if (literal.length == 0 && wanted.length > 0) {
-      hints.add(
-          "write "
-              + name
-              + "=ones("
-              + list.replace("x", ",")
-              + ")*c to give every element the value c");
-    } else if (found.length == 2
-        && wanted.length == 2
-        && found[0] == wanted[1]
-        && found[1] == wanted[0]) {
-      hints.add("exchange its rows and columns, or write transpose(…) around it");
-    } else if (stacked(found, wanted)) {
-      hints.add(
-          "the "
-              + wanted[2]
-              + " action slices seem to be stacked as rows: put brackets round each "
-              + wanted[0]
-              + " rows");
-    } else if (found.length >= 2 && isSubsequence(found, wanted)) {
-      hints.add(
-          "repeat the numbers over the axes that are missing, or declare only the axes given");
-    } else if (found.length >= 3 && Arrays.equals(sorted(found), sorted(wanted))) {
-      hints.add("put the axes in the declared order, or write stack and transpose to do so");
-    }
-    if (hints.isEmpty() && literal.length > 0) {
-      hints.add("declare " + name + Shapes.brackets(literal) + ", or give " + list + " numbers");
-    }
-    return hints;
-  }
-
-  private static boolean stacked(int[] found, int[] wanted) {
-    return found.length == 2
-        && wanted.length == 3
-        && found[1] == wanted[1]
-        && found[0] == wanted[0] * wanted[2];
-  }
-
-  private static boolean isSubsequence(int[] part, int[] whole) {
-    int next = 0;
-    for (int size : whole) {
-      if (next < part.length && part[next] == size) {
-        next++;
-      }
-    }
-    return next == part.length && part.length < whole.length;
-  }
-
-  private static int[] sorted(int[] shape) {
-    int[] copy = shape.clone();
-    Arrays.sort(copy);
-    return copy;
   }
 }

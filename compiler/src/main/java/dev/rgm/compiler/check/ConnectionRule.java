@@ -3,6 +3,7 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Variable.Slice;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.compiler.syntax.Statement.Connection;
 import dev.rgm.compiler.syntax.Statement.Group;
@@ -16,11 +17,13 @@ import java.util.Set;
 final class ConnectionRule {
   private final Workbench bench;
   private final Spec spec;
+  private final Spelling spelling;
   private final Set<String> told = new HashSet<>();
 
   ConnectionRule(Workbench bench) {
     this.bench = bench;
     this.spec = bench.spec();
+    this.spelling = new Spelling(() -> spec.symbols().all().stream().map(Variable::text).toList());
   }
 
   /** Checks every connection. */
@@ -51,13 +54,10 @@ final class ConnectionRule {
             reference.name().span(),
             DiagnosticCode.UNDECLARED_VARIABLE,
             "`" + name + "` is not declared in StateSpaceBlock");
-    List<String> names = spec.symbols().all().stream().map(Variable::text).toList();
-    Optional<String> near =
-        name.length() < 3
-            ? names.stream().filter(name::equalsIgnoreCase).findFirst()
-            : Nearest.of(name, names);
+    Optional<String> near = spelling.meant(name);
     builder.help(
         near.map(n -> "did you mean `" + n + "`?").orElse("declare `" + name + "`, or delete it"));
+    near.ifPresent(n -> builder.fix(Fix.suggested("write " + n, reference.name().span(), n)));
     spec.report(builder);
   }
 

@@ -194,11 +194,8 @@ final class ControlRule {
       entry.ifPresent(
           e ->
               votes.add(
-                  SizeVotes.Source.MODEL_PARAMETERS,
-                  e.key(),
-                  "`" + e.key() + "` says",
+                  e,
                   "actions",
-                  e.span(),
                   ParameterTable.integer(ParameterTable.text(e)).orElse(Dimensions.OPEN),
                   "write " + e.key() + ": " + actions));
     }

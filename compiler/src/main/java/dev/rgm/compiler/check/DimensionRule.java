@@ -1,7 +1,10 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
+import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Dimension;
 import dev.rgm.compiler.syntax.Statement.Attribute;
 import java.util.List;
@@ -72,7 +75,8 @@ final class DimensionRule {
       return;
     }
     Spec spec = bench.spec();
-    spec.report(
+    Span place = bench.dimensions().categoriesSpan(variable);
+    Diagnostic.Builder builder =
         spec.at(
                 variable
                     .declaration()
@@ -87,7 +91,12 @@ final class DimensionRule {
                     + " values, but "
                     + labels.size()
                     + " labels")
-            .related(bench.dimensions().categoriesSpan(variable), "the size stands here")
-            .help("give one label per value"));
+            .related(place, "the size stands here")
+            .help("give one label per value");
+    if (spec.source().slice(place).matches("\\d+")) {
+      String count = String.valueOf(labels.size());
+      builder.fix(Fix.suggested("declare " + count + " values", place, count));
+    }
+    spec.report(builder);
   }
 }

@@ -73,7 +73,15 @@ final class Evaluator {
   private Reading readMapping(Value.Mapping mapping) {
     List<Tensor> slices = new ArrayList<>();
     List<String> keys = new ArrayList<>();
+    Set<String> distinct = new HashSet<>();
     for (Value.MappingEntry entry : mapping.entries()) {
+      if (!distinct.add(entry.key())) {
+        throw broken(
+            DiagnosticCode.DUPLICATE_LABEL,
+            entry.span(),
+            "key `" + entry.key() + "` stands twice",
+            "give every key once");
+      }
       slices.add(evaluate(entry.value()));
       keys.add(entry.key());
     }

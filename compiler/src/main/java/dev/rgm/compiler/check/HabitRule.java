@@ -93,7 +93,11 @@ final class HabitRule {
       return Optional.empty();
     }
     return Probabilities.normalised(
-            bench.spec(), variable, shaped.get().reshape(given), List.of(), List.of(UNIFORM))
+            bench.spec(),
+            variable,
+            shaped.get().reshape(given),
+            List.of(),
+            List.of(Remedy.of(UNIFORM)))
         .map(habit -> given == policies ? habit : product(habit, policies, joint))
         .map(habit -> new Parameter(variable.text(), habit, variable.span()));
   }

@@ -31,6 +31,9 @@ final class KindRule {
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
   private static final Pattern GAUSSIAN_FACTOR = Pattern.compile("[FHQR]_f\\d+");
 
+  /** More names than this are counted, not listed. */
+  private static final int MAX_SHOWN = 6;
+
   private final Workbench bench;
   private final Spec spec;
   private final Map<ModelKind, Trigger> triggers = new EnumMap<>(ModelKind.class);
@@ -82,7 +85,7 @@ final class KindRule {
     if (span == null) {
       return;
     }
-    String shown = String.join(", ", names.subList(0, Math.min(6, names.size())));
+    String shown = String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())));
     spec.report(
         spec.at(
                 span,
@@ -90,10 +93,28 @@ final class KindRule {
                 String.join(" and ", words)
                     + " models are not compiled in this release; "
                     + shown
-                    + (names.size() > 6 ? " … make" : names.size() > 1 ? " make" : " makes")
+                    + (names.size() > MAX_SHOWN ? " … make" : names.size() > 1 ? " make" : " makes")
                     + " it one")
             .label("recognised here")
-            .help("missing: " + String.join("; ", missing)));
+            .help("missing: " + String.join("; ", missing))
+            .help(alternative(kinds)));
+  }
+
+  /** What of the model would compile today. */
+  private String alternative(Set<ModelKind> kinds) {
+    boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
+    List<String> names = new ArrayList<>();
+    for (ModelKind kind : kinds) {
+      triggers.get(kind).names().stream().filter(n -> !names.contains(n)).forEach(names::add);
+    }
+    int more = names.size() - MAX_SHOWN;
+    String some =
+        String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())))
+            + (more > 0 ? " and " + more + " more" : "");
+    boolean additional = EnumSet.of(ModelKind.LEARNING, ModelKind.HYBRID).containsAll(kinds);
+    return additional && discrete
+        ? "leave out " + some + ": the rest is one discrete agent, which compiles"
+        : "what compiles today is one discrete agent: A, B and D, with C and E if it acts";
   }
 
   private void byTag(String tag) {

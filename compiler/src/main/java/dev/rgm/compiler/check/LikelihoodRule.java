@@ -48,6 +48,7 @@ final class LikelihoodRule {
       bench.noValue(variable, modality);
       return Optional.empty();
     }
+    bench.literals().align(variable, modality.name, modality.labels());
     Optional<Tensor> literal = bench.literals().numbers(variable);
     if (literal.isEmpty()) {
       return Optional.empty();
@@ -127,6 +128,11 @@ final class LikelihoodRule {
     int axes = Math.max(1, tensor.rank() - 1);
     List<Integer> all = IntStream.range(0, draft.factors.size()).boxed().toList();
     List<Integer> linked = all.stream().filter(f -> isLinked(f, variable)).toList();
+    if (linked.isEmpty() && modality.variable.isPresent()) {
+      // Some specs draw edges from states to outcomes and leave the likelihood out of the graph.
+      Variable outcome = modality.variable.get();
+      linked = all.stream().filter(f -> isLinked(f, outcome)).toList();
+    }
     for (List<Integer> choice : List.of(linked, all)) {
       if (choice.size() == axes && fits(choice, tensor)) {
         return Optional.of(choice);
@@ -141,12 +147,12 @@ final class LikelihoodRule {
     return Optional.empty();
   }
 
-  private boolean isLinked(int factor, Variable likelihood) {
+  private boolean isLinked(int factor, Variable other) {
     return draft
         .factors
         .get(factor)
         .variable
-        .map(state -> bench.links().joins(state, likelihood))
+        .map(state -> bench.links().joins(state, other))
         .orElse(false);
   }
 
@@ -212,7 +218,9 @@ final class LikelihoodRule {
   /** As many state factors as a matrix has state axes, or all where it has more. */
   private String example(int axes) {
     List<String> names = draft.factors.stream().map(f -> f.name).toList();
-    return String.join(", ", names.subList(0, Math.min(axes, names.size())));
+    return names.isEmpty()
+        ? "s"
+        : String.join(", ", names.subList(0, Math.min(axes, names.size())));
   }
 
   private String states() {
@@ -222,12 +230,25 @@ final class LikelihoodRule {
   private Optional<Likelihood> normalised(
       Owner modality, Variable variable, Tensor tensor, List<Integer> factors) {
     List<Axis> axes = factors.stream().map(f -> draft.factors.get(f).axis()).toList();
-    List<String> help = new ArrayList<>();
+    List<Remedy> help = new ArrayList<>();
     if (tensor.rank() == 2
         && tensor.extent(0) == tensor.extent(1)
         && !Probabilities.isNormalised(tensor, Probabilities.WARNED)
         && Probabilities.isNormalised(tensor.permute(1, 0), Probabilities.WARNED)) {
-      help.add("its rows sum to 1: if rows are states, write transpose(…) around the value");
+      help.add(
+          new Remedy(
+              "its rows sum to 1: if rows are states, write transpose(…) around the value",
+              variable.value().map(Repairs::transpose)));
+    }
+    boolean byRows =
+        tensor.rank() == 2
+            && tensor.extent(0) != tensor.extent(1)
+            && Probabilities.isNormalised(tensor.permute(1, 0), Probabilities.WARNED);
+    if (byRows) {
+      help.add(
+          Remedy.of(
+              "its rows sum to 1, but a row is an outcome: give each state, a column, its"
+                  + " probabilities"));
     }
     modality.size = modality.size == Dimensions.OPEN ? tensor.extent(0) : modality.size;
     return Probabilities.normalised(spec, variable, tensor, axes, help)

@@ -68,6 +68,58 @@ final class Literals {
     return Optional.empty();
   }
 
+  /**
+   * Puts the entries of a value with keys, such as {@code {hot: 1, cold: 0}}, into the order of
+   * labels; reports keys that are not the labels. Without keys or labels nothing happens.
+   *
+   * @param owner the variable that has the labels
+   */
+  void align(Variable variable, String owner, List<String> labels) {
+    if (labels.isEmpty()
+        || !(reading(variable) instanceof Reading.Numbers numbers)
+        || numbers.keys().isEmpty()
+        || numbers.keys().equals(labels)) {
+      return;
+    }
+    Map<String, Integer> places = new HashMap<>();
+    for (String key : numbers.keys()) {
+      places.put(key, places.size());
+    }
+    Optional<String> loose =
+        labels.stream().filter(label -> places.remove(label) == null).findFirst();
+    if (loose.isEmpty() && places.isEmpty()) {
+      int[] order = new int[labels.size()];
+      numbers.keys().forEach(key -> places.put(key, places.size()));
+      Arrays.setAll(order, i -> places.get(labels.get(i)));
+      readings.put(variable.key(), new Reading.Numbers(numbers.tensor().select(0, order), labels));
+      return;
+    }
+    readings.put(variable.key(), new Reading.Unread());
+    String problem =
+        places.isEmpty()
+            ? "label `"
+                + loose.orElse("")
+                + "` of `"
+                + owner
+                + "` has no entry in `"
+                + variable.text()
+                + "`"
+            : "key `"
+                + firstOf(numbers.keys(), places)
+                + "` of `"
+                + variable.text()
+                + "` is no label of `"
+                + owner
+                + "`";
+    spec.report(
+        spec.at(variable.valueSpan(), DiagnosticCode.KEYS_DIFFER, problem)
+            .help("use every label of `" + owner + "` once, in any order"));
+  }
+
+  private static String firstOf(List<String> keys, Map<String, Integer> left) {
+    return keys.stream().filter(left::containsKey).findFirst().orElse("");
+  }
+
   /** The numbers of a variable in its declared shape (gnn-language §8.1). */
   Optional<Tensor> shaped(Variable variable) {
     Optional<Tensor> numbers = numbers(variable);
@@ -117,9 +169,9 @@ final class Literals {
                             : Shapes.text(literal.shape())))
             .label("this value is " + Shapes.text(literal.shape()))
             .related(variable.span(), "declared " + shape + " here");
-    for (String hint : BracketRule.hints(variable.text(), literal.shape(), sizes)) {
-      builder.help(hint);
-    }
+    new ShapeRemedies(spec, variable, literal.shape(), sizes)
+        .all()
+        .forEach(remedy -> remedy.offer(builder));
     spec.report(builder);
   }
 

@@ -58,16 +58,26 @@ public final class ModelChecker {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
-    names.check();
+    names.check(bench);
     DimensionRule.check(bench);
     new ConnectionRule(bench).check();
-    OntologyRule.check(spec);
+    new CycleRule(bench).check();
+    OntologyRule.check(bench);
     ParameterRule.check(spec);
+    TimeRule.keys(spec);
 
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
     boolean structural = kinds.isEmpty() && isStructural(bench);
     checkUnneeded(bench, kinds, structural);
+    ScheduleRule.check(bench);
+    if (kinds.contains(ModelKind.CONTINUOUS) || kinds.contains(ModelKind.HYBRID)) {
+      new GaussianRule(bench).check();
+    }
+    if (!kinds.contains(ModelKind.MULTI_AGENT)) {
+      // Agents in linear systems call their matrices A, B and C and mean other ones.
+      OntologyRule.contradictions(bench);
+    }
     if (!kinds.isEmpty()) {
       kindRule.refuse(kinds);
       return new Checked(name, kinds, Optional.empty());
@@ -79,6 +89,9 @@ public final class ModelChecker {
               DiagnosticCode.STRUCTURE_ONLY,
               "the model has names and connections, but no likelihood, transition or prior to"
                   + " run"));
+      if (!sink.hasErrors()) {
+        UnusedRule.check(bench);
+      }
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
     Settings settings = SettingsRule.settings(bench);
@@ -92,6 +105,7 @@ public final class ModelChecker {
     if (sink.hasErrors()) {
       model = Optional.empty();
     }
+    model.ifPresent(finished -> remarks(bench, finished));
     return new Checked(
         name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
   }
@@ -101,6 +115,16 @@ public final class ModelChecker {
     return spec.firstLine(SectionKind.GNN_SECTION)
         .filter(line -> line.text().equalsIgnoreCase(FRAGMENT))
         .isPresent();
+  }
+
+  /** What only a finished model shows: nothing of it is an error. */
+  private static void remarks(Workbench bench, GenerativeModel model) {
+    UnusedRule.check(bench);
+    new EdgeRule(bench).check(model);
+    PreferenceRule.check(bench, model);
+    ObservabilityRule.check(bench, model);
+    new ReachRule(bench).check(model);
+    TimeRule.check(bench.spec(), model);
   }
 
   /** Neither likelihood nor transition nor prior: nothing that could run. */
@@ -138,6 +162,7 @@ public final class ModelChecker {
   private static String annotation(Spec spec) {
     StringBuilder text = new StringBuilder();
     for (Section section : spec.syntax().sections(SectionKind.MODEL_ANNOTATION)) {
+      text.append(section.inlineValue()).append('\n');
       text.append(spec.source().slice(section.body()));
     }
     return text.toString().strip();

@@ -1,6 +1,9 @@
 package dev.rgm.compiler.check;
 
+import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
+import dev.rgm.compiler.diagnostic.Fix.Safety;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
 import dev.rgm.compiler.source.Span;
@@ -33,9 +36,10 @@ final class NameRule {
   }
 
   /** Checks declarations, values and labels. */
-  void check() {
+  void check(Workbench bench) {
     declarations();
-    values();
+    spellings();
+    values(bench);
     for (Variable variable : spec.symbols().all()) {
       keyword("variable", variable.text(), variable.span());
       labels(variable);
@@ -53,7 +57,7 @@ final class NameRule {
     if (lines.size() > 1) {
       unusable(lines.get(1).span(), "ModelName has more than one line", "keep the first line only");
     } else if (hostile.find()) {
-      int from = line.span().start() + hostile.start();
+      int from = Math.min(line.span().start() + hostile.start(), line.span().end());
       unusable(
           new Span(from, Math.min(from + hostile.group().length(), line.span().end())),
           "`" + printable(hostile.group()) + "` cannot stand in ModelName",
@@ -101,10 +105,34 @@ final class NameRule {
             });
   }
 
+  /** {@code pi} and {@code π} are one name unless both are declared. */
+  private void spellings() {
+    for (Variable variable : spec.symbols().all()) {
+      boolean greek = variable.text().startsWith("π") && variable.declaration().isPresent();
+      Optional<Variable> latin =
+          greek ? spec.symbols().find("pi" + variable.text().substring(1)) : Optional.empty();
+      if (latin.isPresent()
+          && !latin.get().key().equals(variable.key())
+          && latin.get().declaration().isPresent()) {
+        spec.report(
+            spec.at(
+                    variable.span(),
+                    DiagnosticCode.TWO_SPELLINGS,
+                    "`"
+                        + variable.text()
+                        + "` and `"
+                        + latin.get().text()
+                        + "` are both declared, and are two variables")
+                .related(latin.get().span(), "the other one")
+                .help("declare one of them only; the other spelling then means the same"));
+      }
+    }
+  }
+
   private void repeated(Declaration earlier, Declaration later) {
     boolean alike = dimensions(earlier).equals(dimensions(later));
     String name = later.name().text();
-    spec.report(
+    Diagnostic.Builder builder =
         spec.at(
                 later.name().span(),
                 alike
@@ -115,7 +143,11 @@ final class NameRule {
                     + "` is declared twice"
                     + (alike ? "" : ": " + dimensions(earlier) + " and " + dimensions(later)))
             .related(earlier.name().span(), "first declared here")
-            .help(alike ? "delete one of them" : "give one of them another name"));
+            .help(alike ? "delete one of them" : "give one of them another name");
+    if (alike) {
+      builder.fix(Repairs.deletion(spec, "delete this line", later.span()));
+    }
+    spec.report(builder);
   }
 
   private String dimensions(Declaration declaration) {
@@ -129,7 +161,15 @@ final class NameRule {
     return text.append("]").toString();
   }
 
-  private void values() {
+  private void values(Workbench bench) {
+    Spelling valueless =
+        new Spelling(
+            () ->
+                spec.symbols().all().stream()
+                    .filter(v -> v.declaration().isPresent() && v.value().isEmpty())
+                    .filter(v -> bench.roles().role(v).isParameter())
+                    .map(Variable::text)
+                    .toList());
     for (Variable variable : spec.symbols().all()) {
       List<Assignment> whole =
           variable.assignments().stream().filter(a -> a.slice().isEmpty()).toList();
@@ -143,13 +183,33 @@ final class NameRule {
                 .help("delete the others"));
       }
       if (variable.declaration().isEmpty() && !whole.isEmpty()) {
-        spec.report(
-            spec.at(
-                variable.span(),
-                DiagnosticCode.UNDECLARED_PARAMETER,
-                "`" + variable.text() + "` has a value but no declaration"));
+        undeclared(bench, variable, valueless);
       }
     }
+  }
+
+  /** A value without declaration: of a variable that is misspelt, or of one to declare. */
+  private void undeclared(Workbench bench, Variable variable, Spelling valueless) {
+    Diagnostic.Builder builder =
+        spec.at(
+            variable.span(),
+            DiagnosticCode.UNDECLARED_PARAMETER,
+            "`" + variable.text() + "` has a value but no declaration");
+    valueless
+        .meant(variable.text())
+        .ifPresent(
+            name ->
+                builder
+                    .help("did you mean `" + name + "`, which has no value?")
+                    .fix(Fix.suggested("write " + name, variable.valueSpan(), name)));
+    if (bench.literals().reading(variable) instanceof Reading.Numbers numbers) {
+      int[] shape = numbers.tensor().shape();
+      String line = variable.text() + Shapes.brackets(shape.length == 0 ? new int[] {1} : shape);
+      String typed = line.substring(0, line.length() - 1) + ",type=float]";
+      builder.fix(
+          Repairs.line(spec, "declare " + line, Safety.SUGGESTED, SectionKind.STATE_SPACE, typed));
+    }
+    spec.report(builder);
   }
 
   private void labels(Variable variable) {

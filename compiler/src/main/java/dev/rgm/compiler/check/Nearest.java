@@ -4,12 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The nearest of several words, for "did you mean". */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** A word within two edits of the one given, but not the same; the nearest, first of equals. */
   static Optional<String> of(String word, Iterable<String> known) {
-    int limit = word.length() < 5 ? 1 : 2;
+    return of(word, known, word.length() < 5 ? 1 : 2);
+  }
+
+  /**
+   * A word within some edits of the one given, but not the same; the nearest, first of equals.
+   *
+   * @param limit the most letters that may be inserted, deleted or replaced; another case is one
+   */
+  public static Optional<String> of(String word, Iterable<String> known, int limit) {
     String nearest = null;
     int least = limit + 1;
     for (String candidate : known) {

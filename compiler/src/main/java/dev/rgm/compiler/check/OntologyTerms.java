@@ -1,102 +1,76 @@
 package dev.rgm.compiler.check;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Terms of the Active Inference Ontology that models use, and the role each of them gives. */
+/**
+ * The terms of the Active Inference Ontology that models use, from the resource {@code
+ * ontology_terms.tsv}: what each means and which role it gives.
+ */
 final class OntologyTerms {
-  private static final Map<String, Role> ROLES = new LinkedHashMap<>();
 
-  static {
-    put(
-        Role.LIKELIHOOD,
-        "LikelihoodMatrix",
-        "ObservationMatrix",
-        "EmissionMatrix",
-        "ObservationModel",
-        "RecognitionMatrix",
-        "LikelihoodMapping");
-    put(
-        Role.TRANSITION,
-        "TransitionMatrix",
-        "StateTransitionMatrix",
-        "TransitionModel",
-        "TransitionDynamics");
-    put(
-        Role.PREFERENCE,
-        "LogPreferenceVector",
-        "PreferenceVector",
-        "PriorPreferences",
-        "Preference",
-        "LogPreferences");
-    put(
-        Role.PRIOR,
-        "PriorOverHiddenStates",
-        "InitialStateDistribution",
-        "InitialStatePrior",
-        "PriorStateBeliefs",
-        "PriorDistribution",
-        "PriorBelief",
-        "Prior");
-    put(Role.HABIT, "Habit", "PolicyPrior", "PriorPolicyBeliefs", "HabitVector");
-    put(Role.STATE, "HiddenState");
-    put(Role.OBSERVATION, "Observation");
-    put(Role.ACTION, "Action", "SelectedAction");
-    put(Role.POLICY, "PolicyVector", "Policy");
-    put(
-        Role.OTHER,
-        "NextHiddenState",
-        "PreviousHiddenState",
-        "PreviousState",
-        "PosteriorHiddenState",
-        "PosteriorBelief",
-        "ExpectedFreeEnergy",
-        "VariationalFreeEnergy",
-        "FreeEnergy",
-        "Time",
-        "TimeStep",
-        "PolicyPosterior",
-        "PrecisionParameter",
-        "PolicyPrecision",
-        "SensoryPrecision",
-        "InverseTemperature",
-        "EpistemicValue",
-        "InstrumentalValue",
-        "PragmaticValue",
-        "InformationGain",
-        "BeliefState",
-        "PredictionError",
-        "Surprise",
-        "Entropy",
-        "MarkovBlanket",
-        "GenerativeModel",
-        "GenerativeProcess",
-        "ForwardVariable",
-        "BackwardVariable");
-  }
+  /**
+   * One term.
+   *
+   * @param role of a variable that is annotated with it
+   * @param meaning in a few words
+   */
+  record Term(String name, Role role, String meaning) {}
+
+  /** Shorter terms, such as Prior, end many words that mean something else. */
+  private static final int SHORTEST_QUALIFIED = 9;
+
+  private static final int COLUMNS = 3;
+
+  private static final Pattern COMPUTED =
+      Pattern.compile("Posterior|Expected|Predicted|Approximate|Dirichlet|Learned|True");
+
+  private static final Map<String, Term> TERMS = read();
 
   private OntologyTerms() {}
 
-  private static void put(Role role, String... terms) {
-    for (String term : terms) {
-      ROLES.put(term, role);
+  private static Map<String, Term> read() {
+    try (InputStream in = OntologyTerms.class.getResourceAsStream("ontology_terms.tsv")) {
+      Map<String, Term> terms = new LinkedHashMap<>();
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : table.lines().toList()) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length == COLUMNS) {
+          terms.put(cells[0], new Term(cells[0], Role.valueOf(cells[1]), cells[2]));
+        }
+      }
+      return terms;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Every term. */
-  static Iterable<String> all() {
-    return ROLES.keySet();
+  /** The names of all terms. */
+  static Iterable<String> names() {
+    return TERMS.keySet();
   }
 
   /** The term without a number of factor, modality or level. */
   static String bare(String term) {
-    return term.replaceFirst("(Modality|Factor|Level|Agent)?\\d+$", "");
+    return term.replaceFirst("(Modality|Factor|Level|Agent)?\\d{1,9}$", "");
+  }
+
+  /** A known term, whatever number of factor, modality, level or agent stands behind it. */
+  static Optional<Term> find(String term) {
+    return Optional.ofNullable(TERMS.get(term))
+        .or(() -> Optional.ofNullable(TERMS.get(bare(term))));
   }
 
   /** The role of a term written exactly, apart from a factor or modality number. */
   static Optional<Role> exact(String term) {
-    return Optional.ofNullable(ROLES.get(bare(term)));
+    return find(term).map(Term::role);
   }
 
   /**
@@ -105,13 +79,42 @@ final class OntologyTerms {
    */
   static Optional<Role> qualified(String term) {
     Optional<Role> exact = exact(term);
-    if (exact.isPresent()) {
-      return exact;
+    return exact.isPresent()
+        ? exact
+        : qualifying(term).stream()
+            .filter(t -> term.endsWith(t.name()) || term.startsWith(t.name()))
+            .map(Term::role)
+            .findFirst();
+  }
+
+  /**
+   * The role of a parameter term behind a qualifier, such as {@code VisualLikelihoodMatrix}; none
+   * for what is only computed from a parameter, such as {@code PosteriorTransitionMatrix}.
+   */
+  static Optional<Role> suffixed(String term) {
+    String bare = bare(term);
+    if (COMPUTED.matcher(bare).find()) {
+      return Optional.empty();
     }
-    return ROLES.entrySet().stream()
-        .filter(e -> e.getValue().isParameter() && e.getKey().length() > 8)
-        .filter(e -> term.endsWith(e.getKey()) || term.startsWith(e.getKey()))
-        .map(Map.Entry::getValue)
+    return qualifying(bare).stream()
+        .filter(t -> bare.endsWith(t.name()))
+        .map(Term::role)
         .findFirst();
+  }
+
+  private static List<Term> qualifying(String term) {
+    return TERMS.values().stream()
+        .filter(t -> t.role().isParameter() && t.name().length() >= SHORTEST_QUALIFIED)
+        .filter(t -> t.name().length() < term.length())
+        .toList();
+  }
+
+  /** The usual term of a role. */
+  static String usual(Role role) {
+    return TERMS.values().stream()
+        .filter(term -> term.role() == role)
+        .map(Term::name)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -99,7 +99,11 @@ final class OwnHabits {
       return Optional.empty();
     }
     return Probabilities.normalised(
-        bench.spec(), variable, shaped.get().reshape(given), List.of(), List.of(HabitRule.UNIFORM));
+        bench.spec(),
+        variable,
+        shaped.get().reshape(given),
+        List.of(),
+        List.of(Remedy.of(HabitRule.UNIFORM)));
   }
 
   /** The outer product, flattened. */

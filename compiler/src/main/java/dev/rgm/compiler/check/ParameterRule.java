@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,11 @@ final class ParameterRule {
 
   private ParameterRule() {}
 
+  /** The number of a factor or agent that a key has behind the word that is known. */
+  private static String tail(String key, String bare) {
+    return key.substring(Math.min(bare.length(), key.length()));
+  }
+
   /** Checks every key, and the values that the rest of the checks only use when they are right. */
   static void check(Spec spec) {
     for (Entry entry : spec.parameters().all()) {
@@ -89,7 +95,10 @@ final class ParameterRule {
                           entry.keySpan(),
                           DiagnosticCode.NEAR_PARAMETER,
                           "`" + entry.key() + "` is no known parameter and has no effect")
-                      .help("did you mean `" + known + "`?")));
+                      .help("did you mean `" + known + "`?")
+                      .fix(
+                          Fix.suggested(
+                              "write " + known, entry.keySpan(), known + tail(key, bare)))));
     }
     TransitionRule.orderEntry(spec)
         .filter(entry -> TransitionOrder.declared(ParameterTable.text(entry)).isEmpty())

@@ -15,11 +15,27 @@ import java.util.OptionalInt;
 /** The {@code key: value} lines of one section; the last of several equal keys counts. */
 final class ParameterTable {
   private final Map<String, Entry> byKey = new LinkedHashMap<>();
+  private final boolean ignoresCase;
 
-  /** Collects the entries of the sections of one kind. */
+  private ParameterTable(boolean ignoresCase) {
+    this.ignoresCase = ignoresCase;
+  }
+
+  /** Collects the entries of the sections of one kind, whose keys are words in any case. */
   static ParameterTable of(ModelSyntax model, SectionKind kind) {
-    ParameterTable table = new ParameterTable();
-    model.statements(kind, Entry.class).forEach(entry -> table.byKey.put(fold(entry.key()), entry));
+    return collected(new ParameterTable(true), model, kind);
+  }
+
+  /** Collects annotations, whose keys are variables: {@code a} is not {@code A}. */
+  static ParameterTable ofVariables(ModelSyntax model, SectionKind kind) {
+    return collected(new ParameterTable(false), model, kind);
+  }
+
+  private static ParameterTable collected(
+      ParameterTable table, ModelSyntax model, SectionKind kind) {
+    model
+        .statements(kind, Entry.class)
+        .forEach(entry -> table.byKey.put(table.fold(entry.key()), entry));
     return table;
   }
 
@@ -28,7 +44,7 @@ final class ParameterTable {
     return byKey.values();
   }
 
-  /** The first of several synonyms that has an entry; case does not matter. */
+  /** The first of several synonyms that has an entry. */
   Optional<Entry> find(String... synonyms) {
     for (String key : synonyms) {
       Entry entry = byKey.get(fold(key));
@@ -82,7 +98,7 @@ final class ParameterTable {
     return words;
   }
 
-  private static String fold(String key) {
-    return key.strip().toLowerCase(Locale.ROOT);
+  private String fold(String key) {
+    return ignoresCase ? key.strip().toLowerCase(Locale.ROOT) : key.strip();
   }
 }

@@ -31,10 +31,11 @@ final class Probabilities {
    *
    * @param tensor axis 0 holds the outcomes
    * @param axes one per axis of the tensor behind the first
+   * @param remedies what the caller knows about columns that do not sum to one
    * @return the tensor with columns that sum to one, or empty after an error
    */
   static Optional<Tensor> normalised(
-      Spec spec, Variable variable, Tensor tensor, List<Axis> axes, List<String> help) {
+      Spec spec, Variable variable, Tensor tensor, List<Axis> axes, List<Remedy> remedies) {
     if (!areProbabilities(spec, variable, tensor)) {
       return Optional.empty();
     }
@@ -62,11 +63,11 @@ final class Probabilities {
       }
     }
     if (bad > 0) {
-      reportBad(spec, variable, tensor, axes, firstBad, bad, help);
+      reportBad(spec, variable, tensor, axes, firstBad, bad, remedies);
       return Optional.empty();
     }
     if (worst > ACCEPTED + ROUNDING) {
-      spec.report(
+      Diagnostic.Builder builder =
           spec.at(
                   span(variable),
                   DiagnosticCode.NEARLY_NORMALISED,
@@ -74,7 +75,9 @@ final class Probabilities {
                       + " sums to "
                       + number(sum(tensor, worstColumn))
                       + " and was normalised")
-              .help("give more digits, or write a fraction such as 1/3"));
+              .help("give more digits, or write a fraction such as 1/3");
+      Normalisation.of(spec, variable, tensor).ifPresent(builder::fix);
+      spec.report(builder);
     }
     return Optional.of(Tensor.wrap(tensor.shape(), data));
   }
@@ -142,7 +145,7 @@ final class Probabilities {
       List<Axis> axes,
       int column,
       int bad,
-      List<String> help) {
+      List<Remedy> remedies) {
     double sum = sum(tensor, column);
     int others = bad - 1;
     Diagnostic.Builder builder =
@@ -159,11 +162,19 @@ final class Probabilities {
                     + number(sum)
                     + ", not to 1"
                     + wrong(others));
-    help.forEach(builder::help);
+    remedies.forEach(remedy -> remedy.offer(builder));
     builder.help(
         sum == 0
             ? "give every column a positive number, such as those of uniform(" + shape(tensor) + ")"
             : "make it sum to 1, or write normalize(…) around the value");
+    if (sum == 0 && tensor.rank() == 1) {
+      variable
+          .value()
+          .map(
+              value ->
+                  Repairs.replace("write a uniform one", value, "uniform(" + shape(tensor) + ")"))
+          .ifPresent(builder::fix);
+    }
     spec.report(builder);
   }
 

@@ -2,6 +2,9 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Variable.Slice;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which variable is what: by its name ({@code A_loc} is a likelihood), unless its ontology term
- * says otherwise; by the term alone where the name says nothing.
+ * Which variable is what: by its name ({@code A_loc} is a likelihood), unless ontology terms
+ * exchange the names of two roles; by the term alone where the name says nothing.
  */
 final class Roles {
 
@@ -61,17 +64,24 @@ final class Roles {
           "expected");
 
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final List<Part> contradicted = new ArrayList<>();
 
   private Roles() {}
 
   /** Finds the role of every variable. */
   static Roles of(Spec spec) {
     Roles roles = new Roles();
+    List<Claim> claims = new ArrayList<>();
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
-        roles.parts.put(variable.key(), part(variable, spec.term(variable)));
+        Optional<String> term = spec.term(variable);
+        Optional<Claim> claim = claim(variable, term);
+        claim.ifPresent(claims::add);
+        // The order of the spec is the order of factors and modalities, so the place is kept.
+        roles.parts.put(variable.key(), named(variable, term));
       }
     }
+    roles.settle(claims);
     return roles;
   }
 
@@ -97,21 +107,79 @@ final class Roles {
     return found;
   }
 
-  private static Part part(Variable variable, Optional<String> term) {
-    Matcher name = CONVENTION.matcher(variable.key());
-    if (name.matches()) {
-      Role byName = HEADS.get(name.group(1));
-      String suffix = suffix(name.group(2) != null ? name.group(2) : name.group(3));
-      if (STATISTICS.contains(suffix)) {
-        return new Part(variable, Role.OTHER, suffix);
-      }
-      Role role = byName;
-      if (byName.isParameter()) {
-        role = term.flatMap(OntologyTerms::qualified).filter(Role::isParameter).orElse(byName);
-      }
-      return new Part(variable, role, suffix);
+  /**
+   * Variables whose term speaks of another role than their name, and that keep the role of their
+   * name: {@code A} annotated as a transition beside a {@code B} that is one.
+   */
+  List<Part> contradicted() {
+    return Collections.unmodifiableList(contradicted);
+  }
+
+  /** What a name of the convention and an annotation say about a variable. */
+  private record Claim(
+      Variable variable, String head, String suffix, Role byName, Optional<Role> byTerm) {
+    Role preferred() {
+      return byTerm.orElse(byName);
     }
-    Role role = term.flatMap(OntologyTerms::exact).orElse(Role.OTHER);
+
+    boolean isContradicted() {
+      return byTerm.isPresent()
+          && byTerm.get() != byName
+          && !(isChoice(byName) && isChoice(byTerm.get()));
+    }
+
+    private static boolean isChoice(Role role) {
+      return role == Role.ACTION || role == Role.POLICY;
+    }
+  }
+
+  private void settle(List<Claim> claims) {
+    Map<Role, Set<String>> heads = new EnumMap<>(Role.class);
+    for (Claim claim : claims) {
+      heads.computeIfAbsent(claim.preferred(), role -> new HashSet<>()).add(claim.head());
+    }
+    for (Claim claim : claims) {
+      // One file names transitions A and emissions B: terms win where another name fills the role.
+      boolean exchanged =
+          claim.byName().isParameter()
+              && claim.preferred().isParameter()
+              && heads.getOrDefault(claim.byName(), Set.of()).stream()
+                  .anyMatch(head -> !head.equals(claim.head()));
+      Role role = exchanged ? claim.preferred() : claim.byName();
+      Part part = new Part(claim.variable(), role, claim.suffix());
+      parts.put(claim.variable().key(), part);
+      if (claim.isContradicted() && !exchanged) {
+        contradicted.add(part);
+      }
+    }
+  }
+
+  /** The claim of a variable with a name of the convention, or empty. */
+  private static Optional<Claim> claim(Variable variable, Optional<String> term) {
+    Matcher name = CONVENTION.matcher(variable.key());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    String suffix = suffix(name.group(2) != null ? name.group(2) : name.group(3));
+    if (STATISTICS.contains(suffix.substring(suffix.lastIndexOf('_') + 1))) {
+      return Optional.of(new Claim(variable, name.group(1), suffix, Role.OTHER, Optional.empty()));
+    }
+    Role byName = HEADS.get(name.group(1));
+    Optional<Role> byTerm = term.flatMap(OntologyTerms::qualified);
+    if (byName == Role.STATE && suffix.equals("0") && byTerm.equals(Optional.of(Role.PRIOR))) {
+      // The state at step 0, annotated as a distribution, is what others call D.
+      return Optional.of(new Claim(variable, "D", "", Role.PRIOR, Optional.empty()));
+    }
+    // Words such as PosteriorBelief for a state say when it is meant, not what it is.
+    byTerm = byTerm.filter(role -> role != Role.OTHER || byName.isParameter());
+    return Optional.of(new Claim(variable, name.group(1), suffix, byName, byTerm));
+  }
+
+  /** A variable of another name is what its term says. */
+  private static Part named(Variable variable, Optional<String> term) {
+    Role role =
+        term.flatMap(t -> OntologyTerms.exact(t).or(() -> OntologyTerms.suffixed(t)))
+            .orElse(Role.OTHER);
     return new Part(variable, role, variable.key());
   }
 

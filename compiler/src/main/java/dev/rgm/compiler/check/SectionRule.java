@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Section;
@@ -44,7 +45,8 @@ final class SectionRule {
                   DiagnosticCode.MISSING_STATE_SPACE,
                   "the model has no StateSpaceBlock, but `" + section.title() + "`")
               .label("an unknown section")
-              .help(meant(SectionKind.STATE_SPACE)));
+              .help(meant(SectionKind.STATE_SPACE))
+              .fix(rename(section, SectionKind.STATE_SPACE)));
       return false;
     }
     if (spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
@@ -90,7 +92,8 @@ final class SectionRule {
               section.header(),
               DiagnosticCode.UNKNOWN_SECTION,
               "`" + section.title() + "` is no section of GNN; its text has no effect");
-      near.ifPresent(kind -> builder.severity(Severity.WARNING).help(meant(kind)));
+      near.ifPresent(
+          kind -> builder.severity(Severity.WARNING).help(meant(kind)).fix(rename(section, kind)));
       spec.report(builder);
     }
     return misspelt;
@@ -111,6 +114,11 @@ final class SectionRule {
   private static boolean begins(String title, String word) {
     return word.length() >= SHORTEST_PREFIX
         && title.toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static Fix rename(Section section, SectionKind kind) {
+    String header = "## " + kind.title();
+    return Fix.suggested("write " + header, section.header(), header);
   }
 
   private static String meant(SectionKind kind) {

@@ -2,6 +2,7 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
+import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.SizeVotes.Source;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
@@ -9,8 +10,10 @@ import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the size of every factor and modality from declarations, literals and ModelParameters.
@@ -21,6 +24,7 @@ final class SizeRule {
   private final Spec spec;
   private final Draft draft;
   private final List<Diagnostic.Builder> unresolved = new ArrayList<>();
+  private final Set<String> valueless = new HashSet<>();
 
   SizeRule(Workbench bench, Draft draft) {
     this.bench = bench;
@@ -37,6 +41,10 @@ final class SizeRule {
     for (int m = 0; m < draft.modalities.size(); m++) {
       fine &= settleModality(m);
     }
+    if (!fine) {
+      draft.factors.forEach(this::valueless);
+      draft.modalities.forEach(this::valueless);
+    }
     // Where values are missing, sizes that only these could give are the same mistake.
     if (fine || bench.missing().isEmpty()) {
       unresolved.forEach(spec::report);
@@ -44,6 +52,16 @@ final class SizeRule {
       bench.reportMissing();
     }
     return fine;
+  }
+
+  /** A model without sizes is not read further, so what has no value is told here. */
+  private void valueless(Owner owner) {
+    owner
+        .matrix
+        .map(Part::variable)
+        .filter(variable -> !bench.literals().isGiven(variable))
+        .filter(variable -> valueless.add(variable.key()))
+        .ifPresent(variable -> bench.noValue(variable, owner));
   }
 
   private boolean settleFactor(int index) {
@@ -117,9 +135,7 @@ final class SizeRule {
                 instanceof Reading.Numbers);
     if (valueless && owner.matrix.isPresent()) {
       bench.literals().numbers(owner.matrix.get().variable());
-      if (!bench.literals().isGiven(owner.matrix.get().variable())) {
-        bench.noValue(owner.matrix.get().variable(), owner);
-      }
+      valueless(owner);
       return false;
     }
     if (owner.vector.map(p -> isUnread(p.variable())).orElse(false)) {
@@ -314,13 +330,6 @@ final class SizeRule {
   }
 
   private static void addEntry(SizeVotes votes, Entry entry, String text, String unit) {
-    votes.add(
-        Source.MODEL_PARAMETERS,
-        entry.key(),
-        "`" + entry.key() + "` says",
-        unit,
-        entry.span(),
-        ParameterTable.integer(text).orElse(Dimensions.OPEN),
-        "");
+    votes.add(entry, unit, ParameterTable.integer(text).orElse(Dimensions.OPEN), "");
   }
 }

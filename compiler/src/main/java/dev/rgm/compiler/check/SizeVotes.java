@@ -2,9 +2,15 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
+import dev.rgm.compiler.diagnostic.Fix.Edit;
+import dev.rgm.compiler.diagnostic.Fix.Safety;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.Statement.Entry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the places of a spec say about one size. Several sources that disagree are an error; the
@@ -24,11 +30,19 @@ final class SizeVotes {
    *
    * @param subject such as {@code `A` has}
    * @param unit such as {@code columns}
+   * @param number where the size stands by itself, if it does
    * @param owner the name of the variable or key that says it
    * @param help how to bring this place into line, or empty
    */
   private record Vote(
-      Source source, String owner, String subject, String unit, Span span, int size, String help) {
+      Source source,
+      String owner,
+      String subject,
+      String unit,
+      Span span,
+      Span number,
+      int size,
+      String help) {
     String text() {
       return subject + " " + size + " " + unit;
     }
@@ -45,8 +59,33 @@ final class SizeVotes {
   /** Adds what one place says; an open size says nothing. */
   void add(
       Source source, String name, String subject, String unit, Span span, int size, String help) {
+    add(source, name, subject, unit, span, span, size, help);
+  }
+
+  /** Adds what a line of ModelParameters says; an open size says nothing. */
+  void add(Entry entry, String unit, int size, String help) {
+    add(
+        Source.MODEL_PARAMETERS,
+        entry.key(),
+        "`" + entry.key() + "` says",
+        unit,
+        entry.span(),
+        entry.valueSpan(),
+        size,
+        help);
+  }
+
+  private void add(
+      Source source,
+      String name,
+      String subject,
+      String unit,
+      Span span,
+      Span number,
+      int size,
+      String help) {
     if (size != Dimensions.OPEN) {
-      votes.add(new Vote(source, name, subject, unit, span, size, help));
+      votes.add(new Vote(source, name, subject, unit, span, number, size, help));
     }
   }
 
@@ -94,6 +133,7 @@ final class SizeVotes {
         builder.related(vote.span(), vote.text() + " here");
       }
     }
+    correction(spec, first.owner(), example.size()).ifPresent(builder::fix);
     spec.report(builder.help("make the sizes agree"));
   }
 
@@ -102,7 +142,25 @@ final class SizeVotes {
         spec.at(vote.span(), code(vote, first), vote.text() + ", but " + first.text())
             .label("this must match " + owner)
             .related(first.span(), first.text() + " here");
+    correction(spec, vote.owner(), first.size()).ifPresent(builder::fix);
     spec.report(builder.help(vote.help().isEmpty() ? "make the sizes agree" : vote.help()));
+  }
+
+  /** Writes another size wherever one owner gives it, if it stands there as a plain number. */
+  private Optional<Fix> correction(Spec spec, String name, int size) {
+    List<Edit> edits = new ArrayList<>();
+    for (Vote vote : votes) {
+      if (vote.owner().equals(name) && vote.size() != size) {
+        if (!spec.source().slice(vote.number()).matches("\\d{1,9}")) {
+          return Optional.empty();
+        }
+        edits.add(new Edit(vote.number(), String.valueOf(size)));
+      }
+    }
+    edits.sort(Comparator.comparing(Edit::span));
+    return edits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Fix("write " + size + " in `" + name + "`", Safety.SUGGESTED, edits));
   }
 
   private static DiagnosticCode code(Vote one, Vote other) {

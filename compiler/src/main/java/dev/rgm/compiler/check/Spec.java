@@ -8,6 +8,7 @@ import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.SectionKind;
+import dev.rgm.compiler.syntax.Statement.Entry;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ record Spec(
         SymbolTable.of(syntax),
         ParameterTable.of(syntax, SectionKind.MODEL_PARAMETERS),
         ParameterTable.of(syntax, SectionKind.TIME),
-        ParameterTable.of(syntax, SectionKind.ONTOLOGY),
+        ParameterTable.ofVariables(syntax, SectionKind.ONTOLOGY),
         path,
         sink);
   }
@@ -57,10 +58,18 @@ record Spec(
 
   /** The ontology term of a variable, without what follows it. */
   Optional<String> term(Variable variable) {
-    return annotations
-        .find(variable.text(), variable.key(), variable.key().replaceFirst("^pi", "π"))
-        .map(entry -> entry.text().strip().split("[\\s#,]", 2)[0])
-        .filter(term -> !term.isEmpty());
+    return annotation(variable).map(Spec::term).filter(term -> !term.isEmpty());
+  }
+
+  /** The line that annotates a variable. */
+  Optional<Entry> annotation(Variable variable) {
+    return annotations.find(
+        variable.text(), variable.key(), variable.key().replaceFirst("^pi", "π"));
+  }
+
+  /** The term of an annotation, without what follows it. */
+  static String term(Entry annotation) {
+    return annotation.text().strip().split("[\\s#,]", 2)[0];
   }
 
   /** The first line that says something in the sections of one kind, or empty. */

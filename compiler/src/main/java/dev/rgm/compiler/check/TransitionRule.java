@@ -2,12 +2,16 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
+import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.TransitionOrder.Certainty;
 import dev.rgm.compiler.check.TransitionOrder.Layout;
 import dev.rgm.compiler.check.TransitionOrder.Outcome;
 import dev.rgm.compiler.check.Variable.Slice;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
+import dev.rgm.compiler.diagnostic.Fix.Safety;
+import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
@@ -53,6 +57,8 @@ final class TransitionRule {
       bench.noValue(variable, owner);
       return Optional.empty();
     }
+    action(owner, bench.dimensions().of(variable))
+        .ifPresent(action -> bench.literals().align(variable, action.text(), Labels.of(action)));
     Optional<Tensor> literal = bench.literals().numbers(variable);
     if (literal.isEmpty()) {
       return Optional.empty();
@@ -64,6 +70,21 @@ final class TransitionRule {
     return named
         ? readNamed(factor, variable, literal.get(), declared)
         : readByShape(factor, variable, literal.get(), declared);
+  }
+
+  /** The action that an axis names, or the one of the factor's name, or the only one. */
+  private Optional<Variable> action(Owner owner, List<Extent> declared) {
+    List<Part> actions = bench.roles().of(Role.ACTION);
+    return declared.stream()
+        .flatMap(extent -> extent.axis().stream())
+        .filter(axis -> bench.roles().role(axis) == Role.ACTION)
+        .findFirst()
+        .or(
+            () ->
+                actions.stream()
+                    .filter(part -> actions.size() == 1 || part.suffix().equals(owner.suffix))
+                    .map(Part::variable)
+                    .findFirst());
   }
 
   private boolean isState(Extent extent) {
@@ -109,7 +130,15 @@ final class TransitionRule {
       shape[tensor.rank()] = 1;
       tensor = tensor.reshape(shape);
     }
-    return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, List.of());
+    List<Remedy> help = new ArrayList<>();
+    boolean square = literal.rank() == 2 && literal.extent(0) == literal.extent(1);
+    if (square && Probabilities.isNormalised(literal.permute(1, 0), Probabilities.WARNED)) {
+      help.add(
+          new Remedy(
+              "its rows sum to 1: if rows are previous states, write transpose(…) around the value",
+              variable.value().map(Repairs::transpose)));
+    }
+    return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, help);
   }
 
   /** Moves axis 0, the entries of a mapping by action, to the place of the action axis. */
@@ -142,7 +171,7 @@ final class TransitionRule {
       return Optional.empty();
     }
     boolean hasAction = target[target.length - 1] != 1;
-    List<String> help = new ArrayList<>();
+    List<Remedy> help = new ArrayList<>();
     switch (outcome.certainty()) {
       case BY_SUMS ->
           spec.report(
@@ -157,9 +186,10 @@ final class TransitionRule {
       case AMBIGUOUS -> ambiguous(factor, variable, outcome, hasAction);
       case NOT_NORMALISED ->
           help.add(
-              "it was read as "
-                  + outcome.layout().text(hasAction)
-                  + "; no other axis order sums to 1 either");
+              Remedy.of(
+                  "it was read as "
+                      + outcome.layout().text(hasAction)
+                      + "; no other axis order sums to 1 either"));
       default -> {
         // The spec says which order it is, or it makes no difference.
       }
@@ -217,9 +247,13 @@ final class TransitionRule {
                 + " fits as well and gives another model");
     builder.help(
         "write b_tensor_order: " + word(outcome.layout()) + " in ModelParameters to keep this");
+    // The order holds for every transition, so only where there is one is the meaning sure to stay.
+    boolean alone = bench.roles().of(Role.TRANSITION).size() == 1;
+    builder.fix(declaring(outcome.layout(), alone ? Safety.SAFE : Safety.SUGGESTED));
     for (Layout rival : outcome.rivals()) {
       if (!rival.word().isEmpty() || !hasAction) {
         builder.help("or b_tensor_order: " + word(rival) + " if the value means that");
+        builder.fix(declaring(rival, Safety.SUGGESTED));
       }
     }
     String state = draft.factors.get(factor).name;
@@ -232,6 +266,11 @@ final class TransitionRule {
             + state
             + (hasAction ? ", u]" : "]"));
     spec.report(builder);
+  }
+
+  private Fix declaring(Layout layout, Safety safety) {
+    String line = "b_tensor_order: " + word(layout);
+    return Repairs.line(spec, "write " + line, safety, SectionKind.MODEL_PARAMETERS, line);
   }
 
   /** {@code [prev, next]} has no word of its own; without actions this one means the same. */
@@ -264,7 +303,7 @@ final class TransitionRule {
       List<Integer> parents,
       Optional<Variable> action,
       List<String> keys,
-      List<String> help) {
+      List<Remedy> help) {
     List<Axis> axes = new ArrayList<>();
     for (int parent : parents) {
       axes.add(draft.factors.get(parent).axis());

@@ -26,16 +26,12 @@ final class VectorRule {
             .map(part -> part.variable())
             .or(() -> factor.variable.filter(bench.literals()::isGiven));
     if (given.isEmpty()) {
-      String suffix = factor.suffix.isEmpty() ? "" : "_" + factor.suffix;
-      bench.absent(
-          factor,
-          "state factor `" + factor.name + "` has no prior",
-          "write D" + suffix + "=uniform(" + factor.size + ") if every state is as likely");
+      bench.withoutPrior(factor);
       return Optional.empty();
     }
     Variable variable = given.get();
     if (!bench.literals().isGiven(variable)) {
-      bench.noValue(variable, factor);
+      bench.noPrior(variable, factor);
       return Optional.empty();
     }
     return vector(variable, factor, "states")
@@ -58,6 +54,7 @@ final class VectorRule {
               .severity(Severity.INFO));
       return Optional.of(none);
     }
+    bench.literals().align(variable, modality.name, modality.labels());
     Optional<Tensor> shaped = bench.literals().shaped(variable);
     if (shaped.isEmpty()) {
       return Optional.empty();
@@ -101,6 +98,7 @@ final class VectorRule {
 
   /** The value of a variable as a vector of the owner's size. */
   private Optional<Tensor> vector(Variable variable, Owner owner, String unit) {
+    bench.literals().align(variable, owner.name, owner.labels());
     Optional<Tensor> shaped = bench.literals().shaped(variable);
     if (shaped.isEmpty()) {
       return Optional.empty();

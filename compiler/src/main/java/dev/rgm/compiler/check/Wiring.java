@@ -204,6 +204,18 @@ final class Wiring {
     for (Part part : parts.subList(1, parts.size())) {
       builder.related(part.variable().span(), "nor does `" + part.text() + "`");
     }
+    boolean ofState =
+        first.role() == Role.PREFERENCE
+            && roles.of(Role.STATE).stream().anyMatch(s -> s.suffix().equals(first.suffix()));
+    if (ofState) {
+      builder.help(
+          "preferences are over outcomes: if a state is wanted, declare `"
+              + head
+              + suffix
+              + "` and write A"
+              + suffix
+              + "=identity(n)");
+    }
     spec.report(
         builder
             .help("declare `" + head + suffix + "`")

@@ -1,8 +1,15 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Fix;
+import dev.rgm.compiler.diagnostic.Fix.Edit;
+import dev.rgm.compiler.diagnostic.Fix.Safety;
+import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.SectionKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the rules that build a model share.
@@ -24,8 +31,22 @@ record Workbench(
 
   private static final int MAX_SHOWN = 2;
 
-  /** A parameter without value: what to say, and how to mend it. */
-  record Missing(Variable declared, Draft.Owner owner, String message, String help) {}
+  /** How many of the lines to write are shown. */
+  private static final int MAX_LINES = 4;
+
+  /**
+   * A parameter without value.
+   *
+   * @param declared its declaration, or empty
+   * @param owner the factor or modality that needs it
+   * @param message what to say
+   * @param remedy how to mend it
+   */
+  record Missing(Optional<Variable> declared, Draft.Owner owner, String message, Remedy remedy) {
+    Span span() {
+      return declared.map(Variable::span).orElse(owner.span);
+    }
+  }
 
   static Workbench of(Spec spec) {
     Roles roles = Roles.of(spec);
@@ -38,15 +59,51 @@ record Workbench(
   void noValue(Variable variable, Draft.Owner owner) {
     missing.add(
         new Missing(
-            variable,
+            Optional.of(variable),
             owner,
             "`" + variable.text() + "` has no value",
-            "write " + variable.text() + "={…} in InitialParameterization"));
+            Remedy.of("write " + variable.text() + "={…} in InitialParameterization")));
+  }
+
+  /** Remembers that a declared prior has no value. */
+  void noPrior(Variable variable, Draft.Owner owner) {
+    missing.add(
+        new Missing(
+            Optional.of(variable),
+            owner,
+            "`" + variable.text() + "` has no value",
+            uniform(variable.text(), owner, false)));
   }
 
   /** Remembers that a parameter is neither declared nor given. */
   void absent(Draft.Owner owner, String message, String help) {
-    missing.add(new Missing(null, owner, message, help));
+    missing.add(new Missing(Optional.empty(), owner, message, Remedy.of(help)));
+  }
+
+  /** Remembers that a factor has no prior at all. */
+  void withoutPrior(Draft.Owner owner) {
+    String name = "D" + (owner.suffix.isEmpty() ? "" : "_" + owner.suffix);
+    missing.add(
+        new Missing(
+            Optional.empty(),
+            owner,
+            "state factor `" + owner.name + "` has no prior",
+            uniform(name, owner, true)));
+  }
+
+  private Remedy uniform(String name, Draft.Owner owner, boolean declare) {
+    String value = name + "=uniform(" + owner.size + ")";
+    List<Edit> edits = new ArrayList<>();
+    if (declare) {
+      edits.add(
+          Repairs.lineEdit(
+              spec, SectionKind.STATE_SPACE, name + "[" + owner.size + ",type=float]"));
+    }
+    edits.add(Repairs.lineEdit(spec, SectionKind.PARAMETERIZATION, value));
+    edits.sort(Comparator.comparing(Edit::span));
+    return new Remedy(
+        "write " + value + " if every state is as likely",
+        Optional.of(new Fix("write " + value, Safety.SUGGESTED, edits)));
   }
 
   private String message() {
@@ -63,15 +120,18 @@ record Workbench(
       return;
     }
     Missing first = missing.get(0);
-    var builder =
-        spec.at(
-            first.declared() == null ? first.owner().span : first.declared().span(),
-            DiagnosticCode.MISSING_PARAMETER,
-            message());
+    var builder = spec.at(first.span(), DiagnosticCode.MISSING_PARAMETER, message());
     for (Missing other : missing.subList(1, missing.size())) {
-      builder.related(
-          other.declared() == null ? other.owner().span : other.declared().span(), other.message());
+      builder.related(other.span(), other.message());
     }
-    spec.report(builder.help(first.help()));
+    missing.stream()
+        .map(one -> one.remedy().help())
+        .distinct()
+        .limit(MAX_LINES)
+        .forEach(builder::help);
+    if (missing.size() == 1) {
+      first.remedy().fix().ifPresent(builder::fix);
+    }
+    spec.report(builder);
   }
 }

@@ -13,8 +13,6 @@ public enum DiagnosticCode {
   NOT_GNN(1, Severity.ERROR, "the file is not GNN"),
   /** The file cannot be read, or is not UTF-8. */
   UNREADABLE(2, Severity.ERROR, "the file cannot be read"),
-  /** The file follows a dialect that is not compiled yet. */
-  UNSUPPORTED_DIALECT(3, Severity.ERROR, "the dialect is not supported"),
   /** The file is larger than the limit. */
   FILE_TOO_LARGE(4, Severity.ERROR, "the file is too large"),
   /** An imported file does not exist, or may not be read. */
@@ -29,6 +27,18 @@ public enum DiagnosticCode {
   BROKEN_IMPORT(9, Severity.ERROR, "an imported file has errors"),
   /** A model imports more than the limits. */
   TOO_MANY_IMPORTS(10, Severity.ERROR, "there are too many imports"),
+  /** A file in JSON or YAML says things that have no counterpart in GNN. */
+  NO_COUNTERPART(11, Severity.INFO, "settings have no counterpart in GNN"),
+  /** A text is not JSON or YAML, or uses a part of it that is not read. */
+  MALFORMED_DOCUMENT(12, Severity.ERROR, "the JSON or YAML cannot be read"),
+  /** A key stands twice in one object. */
+  DUPLICATE_KEY(13, Severity.ERROR, "a key stands twice"),
+  /** A document in JSON or YAML nests too deeply, or has too many or too long values. */
+  DOCUMENT_TOO_LARGE(14, Severity.ERROR, "the JSON or YAML is too large"),
+  /** A model in JSON lacks something that it needs. */
+  MISSING_KEY(15, Severity.ERROR, "a key is missing"),
+  /** A value of a JSON or YAML file is not what its key needs. */
+  UNFIT_VALUE(16, Severity.ERROR, "a value does not fit its key"),
 
   /** A line of a section cannot be read. */
   UNREADABLE_LINE(101, Severity.ERROR, "a line cannot be read"),
@@ -75,6 +85,10 @@ public enum DiagnosticCode {
   DUPLICATE_LABEL(208, Severity.ERROR, "a label stands twice"),
   /** Two models of one file or folder have the same name. */
   DUPLICATE_MODEL(209, Severity.ERROR, "two models have the same name"),
+  /** A variable is declared, but nothing speaks of it. */
+  UNUSED_VARIABLE(210, Severity.INFO, "a variable is not used"),
+  /** {@code pi} and {@code π} are both declared. */
+  TWO_SPELLINGS(211, Severity.WARNING, "one name is declared in two spellings"),
 
   /** A literal does not have the declared shape. */
   SHAPE_MISMATCH(301, Severity.ERROR, "a literal does not have the declared shape"),
@@ -104,6 +118,8 @@ public enum DiagnosticCode {
   BAD_DIMENSION(313, Severity.ERROR, "a dimension is not a positive whole number"),
   /** A value is not numeric where numbers are needed. */
   NOT_NUMERIC(314, Severity.ERROR, "a value is not numeric"),
+  /** The keys of a value are not the labels of the variable they stand for. */
+  KEYS_DIFFER(315, Severity.ERROR, "keys differ from labels"),
   /** A file that a value is read from is missing, or holds something else. */
   BAD_DATA_FILE(320, Severity.ERROR, "a data file cannot be read"),
 
@@ -117,19 +133,48 @@ public enum DiagnosticCode {
   NEARLY_NORMALISED(404, Severity.WARNING, "a column was normalised"),
   /** A column is zero. */
   ZERO_COLUMN(405, Severity.ERROR, "a column is zero"),
+  /** Preferences sum to one as probabilities do. */
+  PREFERENCE_LIKE_PROBABILITY(406, Severity.INFO, "preferences look like probabilities"),
+  /** A likelihood is the identity. */
+  OBSERVABLE_STATES(407, Severity.INFO, "states are observed directly"),
+  /** A state that has no prior and is never entered. */
+  UNREACHABLE_STATE(408, Severity.INFO, "a state is never reached"),
+  /** A state that no action leaves. */
+  ABSORBING_STATE(409, Severity.INFO, "a state is never left"),
+
+  /** A matrix of a linear-Gaussian system does not fit the others. */
+  GAUSSIAN_SHAPE(501, Severity.ERROR, "matrices of a linear system do not fit"),
+  /** A covariance is not symmetric. */
+  NOT_SYMMETRIC(502, Severity.ERROR, "a covariance is not symmetric"),
+  /** A covariance is not positive definite. */
+  NOT_POSITIVE_DEFINITE(503, Severity.ERROR, "a covariance is not positive definite"),
+  /** A linear system grows without bound. */
+  UNSTABLE_DYNAMICS(504, Severity.INFO, "a linear system grows without bound"),
 
   /** A connection contradicts the axes of a matrix. */
   CONNECTION_CONFLICT(601, Severity.WARNING, "a connection contradicts the model"),
+  /** Variables of one time step influence each other in a circle. */
+  CIRCULAR_CONNECTIONS(602, Severity.WARNING, "connections run in a circle"),
+  /** Edges lead to a transition from other states than its own. */
+  TRANSITION_WITHOUT_STATE(603, Severity.WARNING, "a transition is not linked with its state"),
 
   /** An ontology term is misspelt. */
   NEAR_ONTOLOGY_TERM(701, Severity.WARNING, "an ontology term is misspelt"),
   /** An annotation names a variable that is not declared. */
   ANNOTATION_WITHOUT_VARIABLE(702, Severity.INFO, "an annotation names no variable"),
+  /** An ontology term gives a variable another role than its name. */
+  CONTRADICTING_TERM(703, Severity.WARNING, "an ontology term contradicts a name"),
 
   /** A model parameter has a value that cannot be used. */
   BAD_PARAMETER(801, Severity.ERROR, "a model parameter cannot be used"),
   /** A model parameter is misspelt. */
   NEAR_PARAMETER(802, Severity.WARNING, "a model parameter is misspelt"),
+  /** A static model is asked to run for several steps. */
+  STATIC_WITH_STEPS(803, Severity.WARNING, "a static model has several steps"),
+  /** A schedule names a transition that does not exist. */
+  SCHEDULE_OUT_OF_RANGE(804, Severity.ERROR, "a schedule is out of range"),
+  /** A run has no end. */
+  UNBOUNDED_HORIZON(805, Severity.INFO, "the time horizon has no end"),
   /** A section of settings has a key that means nothing. */
   UNKNOWN_SETTING(810, Severity.ERROR, "a setting is unknown"),
 

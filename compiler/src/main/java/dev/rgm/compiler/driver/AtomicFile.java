@@ -21,7 +21,7 @@ public final class AtomicFile {
    * @throws IOException if it cannot be written; what was there before stays
    */
   public static void write(Path target, byte[] content) throws IOException {
-    Path folder = target.getParent();
+    Path folder = target.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     // Not Files.createTempFile, whose files only their owner may read.
     Path temporary = folder.resolve("." + target.getFileName() + "-" + UUID.randomUUID() + ".tmp");

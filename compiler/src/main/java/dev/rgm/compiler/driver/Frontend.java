@@ -45,7 +45,7 @@ public final class Frontend {
     for (ModelSyntax model : parsed.models()) {
       Linker.Linked linked = Linker.link(source, model, options.path());
       diagnostics.addAll(linked.diagnostics());
-      String fallbackName = fallbackName(source.name());
+      String fallbackName = source.stem();
       if (linked.isBroken()) {
         models.add(new Checked(fallbackName, Set.of(), Optional.empty()));
         continue;
@@ -81,13 +81,6 @@ public final class Frontend {
 
   private static boolean covers(Span model, Span place) {
     return model.start() <= place.start() && place.start() <= model.end();
-  }
-
-  /** The file's name without folders and extensions. */
-  private static String fallbackName(String path) {
-    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    int dot = file.indexOf('.', 1);
-    return dot < 0 ? file : file.substring(0, dot);
   }
 
   /** Two models of one file must not become the same class; the later one has to give way. */

@@ -1,6 +1,7 @@
 package dev.rgm.compiler.format;
 
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,9 @@ final class AssignmentLayout {
   private AssignmentLayout() {}
 
   static List<Line> lines(SourceText source, Statement.Assignment assignment) {
-    String text = source.slice(assignment.span());
-    int nameEnd = assignment.target().span().end() - assignment.span().start();
-    int sign = sign(text, nameEnd);
+    int start = assignment.target().span().start();
+    String text = source.slice(new Span(start, assignment.span().end()));
+    int sign = sign(text, assignment.target().span().end() - start);
     if (sign < 0) {
       return List.of();
     }
@@ -21,7 +22,7 @@ final class AssignmentLayout {
     if (head.indexOf('#') >= 0) {
       return List.of();
     }
-    String target = head.replaceAll("\\s", "");
+    String target = (assignment.override() ? "override " : "") + head.replaceAll("\\s", "");
     Optional<List<Node>> nodes = ValueScan.of(value);
     return nodes.map(found -> ValueLayout.lines(target + "=", found)).orElse(List.of());
   }

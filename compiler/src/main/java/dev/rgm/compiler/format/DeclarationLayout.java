@@ -20,9 +20,10 @@ final class DeclarationLayout {
   private DeclarationLayout() {}
 
   static List<Line> lines(SourceText source, Statement.Declaration declaration) {
-    String text = source.slice(declaration.span());
-    int base = declaration.span().start();
+    int base = declaration.name().span().start();
+    String text = source.slice(new Span(base, declaration.span().end()));
     String name = source.slice(declaration.name().span());
+    String override = declaration.override() ? "override " : "";
     int open = opening(text, name.length());
     List<Span> items = open < 0 ? List.of() : BracketItems.of(text, open);
     int close = items.isEmpty() ? Math.max(open, 0) : items.get(items.size() - 1).end();
@@ -45,7 +46,8 @@ final class DeclarationLayout {
       compact.add(one.get());
     }
     boolean brackets = open >= 0 || !compact.isEmpty();
-    return List.of(Line.of(name + (brackets ? "[" + String.join(",", compact) + "]" : "")));
+    return List.of(
+        Line.of(override + name + (brackets ? "[" + String.join(",", compact) + "]" : "")));
   }
 
   /** Where the bracket of the dimensions opens, or -1. */

@@ -110,6 +110,13 @@ public final class SourceText {
     return name;
   }
 
+  /** The name without folders and extensions: what a model without a name is called. */
+  public String stem() {
+    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    int dot = file.indexOf('.', 1);
+    return dot < 0 ? file : file.substring(0, dot);
+  }
+
   /** The text, without a byte order mark. */
   public String text() {
     return text;

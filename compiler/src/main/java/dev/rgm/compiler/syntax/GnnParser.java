@@ -6,6 +6,7 @@ import dev.rgm.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads GNN. A line that cannot be read costs one diagnostic; the rest of the file is still read.
@@ -14,12 +15,16 @@ import java.util.List;
 public final class GnnParser {
   private GnnParser() {}
 
-  /** Reads a text, whatever it holds; never throws. */
+  /**
+   * Reads a text, whatever it holds; never throws. One in another language than Markdown has its
+   * dialect and no models.
+   */
   public static Parsed parse(SourceText source) {
     DialectDetector.Detection detection = DialectDetector.detect(source);
-    if (detection.problem() != null) {
-      return new Parsed(
-          source, detection.dialect(), List.of(), List.of(), List.of(detection.problem().build()));
+    if (detection.models().isEmpty()) {
+      List<Diagnostic> problems =
+          Optional.ofNullable(detection.problem()).map(Diagnostic.Builder::build).stream().toList();
+      return new Parsed(source, detection.dialect(), List.of(), List.of(), problems);
     }
     ReadBudget budget = new ReadBudget(source);
     SectionReader reader = new SectionReader(source, budget);
@@ -43,7 +48,11 @@ public final class GnnParser {
     diagnostics.sort(null);
     List<Comment> comments = new ArrayList<>(budget.comments());
     comments.sort(Comparator.comparing(Comment::span));
-    return new Parsed(source, dialect(models), models, comments, diagnostics);
+    Dialect dialect =
+        ExportStyle.isExport(source.text(), detection.outline(), models)
+            ? Dialect.GNN_EXPORT
+            : Dialect.GNN;
+    return new Parsed(source, dialect, models, comments, diagnostics);
   }
 
   private static Span span(List<Span> parts, List<Section> sections) {
@@ -51,31 +60,5 @@ public final class GnnParser {
       return parts.get(0);
     }
     return sections.get(0).header().to(sections.get(sections.size() - 1).body());
-  }
-
-  /**
-   * The serialiser of another implementation leaves out GNNSection and writes types behind the
-   * brackets, {@code x[2,1],float}.
-   */
-  private static Dialect dialect(List<ModelSyntax> models) {
-    boolean export =
-        models.stream()
-            .anyMatch(
-                model ->
-                    model.sections(SectionKind.GNN_SECTION).isEmpty()
-                        && model
-                            .statements(SectionKind.STATE_SPACE, Statement.Declaration.class)
-                            .anyMatch(GnnParser::typeBehindBrackets));
-    return export ? Dialect.GNN_EXPORT : Dialect.GNN;
-  }
-
-  private static boolean typeBehindBrackets(Statement.Declaration declaration) {
-    return !declaration.dimensions().isEmpty()
-        && declaration
-            .attribute("type")
-            .filter(type -> type.value() instanceof Value.Word)
-            .filter(type -> type.span().equals(type.value().span()))
-            .filter(type -> type.span().end() == declaration.span().end())
-            .isPresent();
   }
 }

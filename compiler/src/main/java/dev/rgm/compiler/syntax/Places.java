@@ -1,5 +1,6 @@
 package dev.rgm.compiler.syntax;
 
+import dev.rgm.compiler.source.CodePoints;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -12,13 +13,13 @@ import org.antlr.v4.runtime.Token;
 final class Places {
   private final SourceText source;
   private final int base;
-  private final int[] offsets;
+  private final CodePoints codePoints;
 
   /** For a part of a source. */
   Places(SourceText source, Span part) {
     this.source = source;
     this.base = part.start();
-    this.offsets = offsets(source.slice(part));
+    this.codePoints = CodePoints.of(source.slice(part));
   }
 
   SourceText source() {
@@ -55,22 +56,6 @@ final class Places {
   }
 
   private int offset(int codePoint) {
-    return base + (offsets == null ? codePoint : offsets[codePoint]);
-  }
-
-  /** The UTF-16 offset of each code point, or null where the two are the same. */
-  private static int[] offsets(String text) {
-    int count = text.codePointCount(0, text.length());
-    if (count == text.length()) {
-      return null;
-    }
-    int[] offsets = new int[count + 1];
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      offsets[i] = at;
-      at += Character.charCount(text.codePointAt(at));
-    }
-    offsets[count] = at;
-    return offsets;
+    return base + codePoints.offset(codePoint);
   }
 }

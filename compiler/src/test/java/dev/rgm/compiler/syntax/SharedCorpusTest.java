@@ -21,10 +21,7 @@ class SharedCorpusTest {
   /** What real files do that no reader could mend: other languages, and numbers left out. */
   private static final Set<DiagnosticCode> KNOWN =
       EnumSet.of(
-          DiagnosticCode.NOT_GNN,
-          DiagnosticCode.UNSUPPORTED_DIALECT,
-          DiagnosticCode.ELIDED_LITERAL,
-          DiagnosticCode.UNREADABLE_LINE);
+          DiagnosticCode.NOT_GNN, DiagnosticCode.ELIDED_LITERAL, DiagnosticCode.UNREADABLE_LINE);
 
   private static final int UNREADABLE_LINES = 1;
 

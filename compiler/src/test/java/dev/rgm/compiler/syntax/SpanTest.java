@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpanTest {
   static Stream<Path> good() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus/good"))) {
-      return files.sorted().toList().stream();
+      // Models in JSON have spans in JSON, which importers give them.
+      return files
+          .filter(file -> !file.getFileName().toString().startsWith("json_"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
@@ -70,7 +75,7 @@ class SpanTest {
       assertThat(source.slice(entry.valueSpan()).split("\\s+"))
           .containsExactly(entry.text().split("\\s+"));
     } else if (node instanceof Statement.Declaration declaration) {
-      assertThat(span.start()).isEqualTo(declaration.name().span().start());
+      assertThat(slice).startsWith(declaration.override() ? "override" : declaration.name().text());
       assertThat(slice).isEqualTo(slice.strip());
     } else if (node instanceof Statement.Connection connection) {
       assertThat(slice).endsWith(connection.label()).doesNotContain("#");

@@ -1,0 +1,217 @@
+package dev.rgm.compiler.check;
+
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Linear-Gaussian systems {@code x' = F x + noise Q, y = H x + noise R} with n states and m
+ * observations: {@code F[n,n]}, {@code H[m,n]}, {@code Q[n,n]}, {@code R[m,m]}, {@code
+ * prior_mean[n]}, {@code prior_cov[n,n]}, {@code goal_mean[n]}; covariances are symmetric and
+ * positive definite. Several systems differ by a suffix, such as {@code F_agent1}.
+ */
+final class GaussianRule {
+  private static final Pattern NAME =
+      Pattern.compile("(F|H|Q|R|prior_mean|prior_cov|goal_mean)(?:_((?:agent|f)_?\\d+))?");
+
+  /** Steps of arithmetic of one model on which the numbers of matrices are checked: a second. */
+  private static final double MAX_WORK = 1e9;
+
+  private final Workbench bench;
+  private final Spec spec;
+  private double work;
+
+  GaussianRule(Workbench bench) {
+    this.bench = bench;
+    this.spec = bench.spec();
+  }
+
+  /** One matrix of a system with its value. */
+  private record Part(Variable variable, Tensor value) {
+    int rows() {
+      return value.rank() == 0 ? 1 : value.extent(0);
+    }
+
+    int columns() {
+      return value.rank() == 2 ? value.extent(1) : 1;
+    }
+  }
+
+  /** Checks every system of the model. */
+  void check() {
+    Map<String, Map<String, Part>> systems = new LinkedHashMap<>();
+    for (Variable variable : spec.symbols().all()) {
+      Matcher name = NAME.matcher(variable.text());
+      if (name.matches()) {
+        String suffix = name.group(2) == null ? "" : name.group(2);
+        value(variable)
+            .ifPresent(
+                value ->
+                    systems
+                        .computeIfAbsent(suffix, key -> new LinkedHashMap<>())
+                        .put(name.group(1), new Part(variable, value)));
+      }
+    }
+    systems.values().forEach(this::check);
+  }
+
+  /** The value of a matrix or vector, with a single number as a matrix of one. */
+  private Optional<Tensor> value(Variable variable) {
+    if (!bench.literals().isGiven(variable)) {
+      return Optional.empty();
+    }
+    return bench
+        .literals()
+        .numbers(variable)
+        .map(tensor -> tensor.rank() == 0 ? tensor.reshape(1, 1) : tensor)
+        .filter(tensor -> tensor.rank() <= 2);
+  }
+
+  private void check(Map<String, Part> system) {
+    if (!system.containsKey("F")) {
+      return;
+    }
+    Part dynamics = system.get("F");
+    int states = dynamics.rows();
+    if (!hasShape(dynamics, states, states, dynamics)) {
+      return;
+    }
+    boolean fine = true;
+    Part observation = system.get("H");
+    if (observation != null) {
+      fine = hasShape(observation, observation.rows(), states, dynamics);
+    }
+    for (String name : List.of("Q", "prior_cov")) {
+      fine &= fits(system.get(name), states, dynamics);
+    }
+    if (observation != null) {
+      fine &= fits(system.get("R"), observation.rows(), observation);
+    }
+    for (String name : List.of("prior_mean", "goal_mean")) {
+      Part mean = system.get(name);
+      if (mean != null && mean.value().size() != states) {
+        reportShape(mean, "[" + states + "]", dynamics);
+        fine = false;
+      }
+    }
+    if (fine) {
+      stability(dynamics);
+    }
+  }
+
+  /** Whether a covariance, if there is one, has its shape and is a covariance. */
+  private boolean fits(Part covariance, int size, Part reference) {
+    return covariance == null
+        || (hasShape(covariance, size, size, reference) && isCovariance(covariance));
+  }
+
+  private boolean hasShape(Part part, int rows, int columns, Part reference) {
+    boolean fits = part.rows() == rows && part.columns() == columns;
+    if (!fits) {
+      reportShape(part, "[" + rows + "," + columns + "]", reference);
+    }
+    return fits;
+  }
+
+  private void reportShape(Part part, String wanted, Part reference) {
+    String name = part.variable().text();
+    String other = reference.variable().text();
+    String found = Shapes.brackets(part.value().shape());
+    boolean alone = part.variable().key().equals(reference.variable().key());
+    var builder =
+        spec.at(
+            part.variable().valueSpan(),
+            DiagnosticCode.GAUSSIAN_SHAPE,
+            alone
+                ? "`" + name + "` is " + found + ", but a matrix of dynamics is square"
+                : "`"
+                    + name
+                    + "` is "
+                    + found
+                    + ", but `"
+                    + other
+                    + "` is "
+                    + Shapes.brackets(reference.value().shape())
+                    + ", which asks for "
+                    + wanted);
+    if (!alone) {
+      builder.related(reference.variable().span(), "`" + other + "` is declared here");
+    }
+    spec.report(builder.help("write " + name + wanted + " and as many numbers"));
+  }
+
+  private boolean isCovariance(Part part) {
+    if (!Probabilities.areFinite(spec, part.variable(), part.value())) {
+      return false;
+    }
+    int size = part.rows();
+    double[] matrix = part.value().data();
+    String name = part.variable().text();
+    Optional<int[]> skew = SquareMatrix.asymmetry(matrix, size);
+    if (skew.isPresent()) {
+      int row = skew.get()[0];
+      int column = skew.get()[1];
+      spec.report(
+          spec.at(
+                  part.variable().valueSpan(),
+                  DiagnosticCode.NOT_SYMMETRIC,
+                  "`"
+                      + name
+                      + "` is a covariance, but its entry "
+                      + row
+                      + ","
+                      + column
+                      + " is "
+                      + Probabilities.number(matrix[row * size + column])
+                      + " and "
+                      + column
+                      + ","
+                      + row
+                      + " is "
+                      + Probabilities.number(matrix[column * size + row]))
+              .help("make both entries equal; rows and columns count from 0"));
+      return false;
+    }
+    boolean affordable = affords(size, 1);
+    if (affordable && !SquareMatrix.isPositiveDefinite(matrix, size)) {
+      spec.report(
+          spec.at(
+                  part.variable().valueSpan(),
+                  DiagnosticCode.NOT_POSITIVE_DEFINITE,
+                  "`" + name + "` is a covariance, but not positive definite")
+              .help("give every direction a positive variance, such as 0.01 on the diagonal"));
+      return false;
+    }
+    return true;
+  }
+
+  /** Takes some passes over a matrix by a matrix from the budget; false if it is spent. */
+  private boolean affords(int size, int passes) {
+    work += Math.pow(size, 3) * passes;
+    return work <= MAX_WORK;
+  }
+
+  private void stability(Part dynamics) {
+    if (!affords(dynamics.rows(), SquareMatrix.SQUARINGS)) {
+      return;
+    }
+    double radius = SquareMatrix.spectralRadius(dynamics.value().data(), dynamics.rows());
+    if (radius > 1 + SquareMatrix.RADIUS_TOLERANCE) {
+      spec.report(
+          spec.at(
+                  dynamics.variable().valueSpan(),
+                  DiagnosticCode.UNSTABLE_DYNAMICS,
+                  "`"
+                      + dynamics.variable().text()
+                      + "` has spectral radius "
+                      + Probabilities.number(Math.rint(radius * 1e3) / 1e3)
+                      + ": without control the state grows without bound")
+              .help("make the radius 1 or less if the system should settle"));
+    }
+  }
+}
