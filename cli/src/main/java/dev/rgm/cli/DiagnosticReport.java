@@ -5,6 +5,7 @@ import dev.rgm.compiler.diagnostic.LinePrinter;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.driver.Analysis;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ final class DiagnosticReport {
   enum Format {
     PRETTY,
     LINE,
-    JSON
+    JSON,
+    SARIF
   }
 
   private final Terminal terminal;
@@ -26,7 +28,9 @@ final class DiagnosticReport {
   private final SnippetPrinter snippets;
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
   private final Set<String> filesWithErrors = new HashSet<>();
+  private final Sarif sarif = new Sarif(Path.of(""));
   private int files;
+  private int suppressed;
 
   DiagnosticReport(Terminal terminal, Format format) {
     this.terminal = terminal;
@@ -39,7 +43,11 @@ final class DiagnosticReport {
     if (format == Format.JSON) {
       terminal.out().println(new Json(terminal).analysis(analysis));
     }
+    if (format == Format.SARIF) {
+      sarif.add(analysis);
+    }
     add(analysis.diagnostics());
+    suppressed += analysis.suppressed().size();
     read();
   }
 
@@ -48,7 +56,7 @@ final class DiagnosticReport {
     files++;
   }
 
-  /** Shows diagnostics, except in JSON, where they are part of their file. */
+  /** Shows diagnostics, except in JSON and SARIF, where they are part of an object. */
   void add(List<Diagnostic> diagnostics) {
     for (Diagnostic diagnostic : diagnostics) {
       counts.merge(diagnostic.severity(), 1, Integer::sum);
@@ -58,7 +66,7 @@ final class DiagnosticReport {
       switch (format) {
         case PRETTY -> terminal.err().println(snippets.print(diagnostic));
         case LINE -> terminal.out().println(LinePrinter.print(diagnostic));
-        case JSON -> {}
+        case JSON, SARIF -> {}
       }
     }
   }
@@ -68,8 +76,11 @@ final class DiagnosticReport {
     return counts.getOrDefault(severity, 0);
   }
 
-  /** Closes the report for people. */
+  /** Closes the report: with a tally for people, and with the document of all files. */
   void finish() {
+    if (format == Format.SARIF) {
+      terminal.out().println(new Json(terminal).text(sarif.document()));
+    }
     terminal.out().flush();
     if (format == Format.PRETTY) {
       terminal.err().println(tally());
@@ -82,6 +93,9 @@ final class DiagnosticReport {
     String found = errors > 0 ? counted(errors, "error") : "no errors";
     if (warnings > 0) {
       found += ", " + counted(warnings, "warning");
+    }
+    if (suppressed > 0) {
+      found += ", " + suppressed + " suppressed";
     }
     if (errors > 0 && files > 1) {
       return found + " in " + filesWithErrors.size() + " of " + counted(files, "file");

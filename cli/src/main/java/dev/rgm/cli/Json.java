@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.Fix;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.LineIndex;
+import dev.rgm.compiler.source.SourceText;
 import dev.rgm.pipeline.conformance.CaseResult;
 import dev.rgm.pipeline.conformance.Report;
 import dev.rgm.runtime.agent.Episode;
@@ -72,6 +74,26 @@ final class Json {
     object.put("endColumn", lines.column(end));
     object.put("message", diagnostic.message());
     object.put("help", String.join("\n", diagnostic.help()));
+    object.put(
+        "fixes", diagnostic.fixes().stream().map(fix -> fix(fix, diagnostic.source())).toList());
+    return object;
+  }
+
+  private static Map<String, Object> fix(Fix fix, SourceText source) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("title", fix.title());
+    object.put("safe", fix.isSafe());
+    object.put("edits", fix.edits().stream().map(edit -> edit(edit, source.lines())).toList());
+    return object;
+  }
+
+  private static Map<String, Object> edit(Fix.Edit edit, LineIndex lines) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("line", lines.line(edit.span().start()));
+    object.put("column", lines.column(edit.span().start()));
+    object.put("endLine", lines.line(edit.span().end()));
+    object.put("endColumn", lines.column(edit.span().end()));
+    object.put("newText", edit.replacement());
     return object;
   }
 

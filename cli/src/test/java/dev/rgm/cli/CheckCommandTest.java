@@ -63,7 +63,15 @@ class CheckCommandTest {
     assertThat(diagnostic.fieldNames())
         .toIterable()
         .containsExactly(
-            "code", "severity", "line", "column", "endLine", "endColumn", "message", "help");
+            "code",
+            "severity",
+            "line",
+            "column",
+            "endLine",
+            "endColumn",
+            "message",
+            "help",
+            "fixes");
     assertThat(diagnostic.get("code").asText()).matches("GNN\\d{4}");
     assertThat(diagnostic.get("severity").asText()).isEqualTo("error");
     assertThat(diagnostic.get("line").asInt()).isEqualTo(17);
@@ -76,15 +84,62 @@ class CheckCommandTest {
   }
 
   @Test
-  void failsOnWarningsIfStrict() throws IOException {
-    String text = Files.readString(Specs.folder().resolve("weather.gnn"));
-    Path spec = folder.resolve("weather.gnn");
-    Files.writeString(spec, text.replace("D_sky={(0.5, 0.5)}", "D_sky={(0.5, 0.501)}"));
+  void countsWarningsAsErrorsOnRequest() throws IOException {
+    Path spec = weather("D_sky={(0.5, 0.5)}", "D_sky={(0.5, 0.501)}");
 
     assertThat(Shell.rgm("check", spec.toString()).code()).isZero();
-    Shell strict = Shell.rgm("check", "--strict", spec.toString());
-    assertThat(strict.err()).contains("warning[GNN0404]", "no errors, 1 warning in 1 file");
+    for (String option : List.of("-Werror", "--warnings-as-errors")) {
+      Shell shell = Shell.rgm("check", option, spec.toString());
+      assertThat(shell.err()).contains("error[GNN0404]", "1 error in 1 file");
+      assertThat(shell.code()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void readsStrictlyOnRequest() throws IOException {
+    Path rounded = weather("D_sky={(0.5, 0.5)}", "D_sky={(0.5, 0.501)}");
+    Shell strict = Shell.rgm("check", "--strict", rounded.toString());
+    assertThat(strict.err()).contains("error[GNN0404]");
     assertThat(strict.code()).isEqualTo(1);
+
+    Path lenient = weather("D_sky>s_sky", "D_sky->s_sky");
+    assertThat(Shell.rgm("check", lenient.toString()).err()).doesNotContain("GNN0115");
+    Shell warned = Shell.rgm("check", "--strict", lenient.toString());
+    assertThat(warned.err()).contains("warning[GNN0115]", "rgm format");
+    assertThat(warned.code()).isZero();
+  }
+
+  @Test
+  void mendsWhatCanOnlyBeMeantInOneWay() throws IOException {
+    Path spec = weather("D_sky={(0.5, 0.5)}", "D_sky={(0.5 0.5)}");
+    String right = Files.readString(Specs.folder().resolve("weather.gnn"));
+    Files.writeString(spec, "\uFEFF" + Files.readString(spec));
+
+    Shell shell = Shell.rgm("check", "--fix", spec.toString());
+    assertThat(shell.err())
+        .containsPattern("weather\\.gnn:\\d+:\\d+: inserted a comma")
+        .contains("no errors in 1 file");
+    assertThat(Files.readString(spec)).isEqualTo("\uFEFF" + right);
+    assertThat(shell.code()).isZero();
+    assertThat(Shell.rgm("check", "--fix", spec.toString()).err())
+        .isEqualTo("no errors in 1 file" + System.lineSeparator());
+  }
+
+  @Test
+  void countsWhatACommentSuppresses() throws IOException {
+    Path spec =
+        weather(
+            "D_sky={(0.5, 0.5)}",
+            "# rgm: allow GNN0404 because the paper rounds\nD_sky={(0.5, 0.501)}");
+    Shell shell = Shell.rgm("check", "-Werror", spec.toString());
+    assertThat(shell.err()).isEqualTo("no errors, 1 suppressed in 1 file" + System.lineSeparator());
+    assertThat(shell.code()).isZero();
+  }
+
+  private Path weather(String part, String replacement) throws IOException {
+    String text = Files.readString(Specs.folder().resolve("weather.gnn"));
+    assertThat(text).contains(part);
+    return Files.writeString(folder.resolve("weather.gnn"), text.replace(part, replacement));
   }
 
   @Test

@@ -55,7 +55,7 @@ class RgmTest {
   void refusesUnknownFormats() {
     assertUsage(
         Shell.rgm("check", "--format=xml", Specs.path("weather.gnn")),
-        "expected one of [PRETTY, LINE, JSON]");
+        "expected one of [PRETTY, LINE, JSON, SARIF]");
   }
 
   @Test

@@ -22,6 +22,13 @@ class TerminalTest {
   }
 
   @Test
+  void forcesNoColourOnFiles() {
+    for (String variable : new String[] {"CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR"}) {
+      assertThat(Terminal.colour("x", Map.of(variable, "1"), key -> "false")).isFalse();
+    }
+  }
+
+  @Test
   void takesTheWidthWithinReason() {
     assertThat(Terminal.width("132")).isEqualTo(132);
     assertThat(Terminal.width(null)).isEqualTo(100);

@@ -124,10 +124,11 @@ class CorpusTest {
     return new SnippetPrinter(false).print(diagnostics);
   }
 
-  /** Specs import from the folder beside theirs. */
+  /** Specs import from the folder beside theirs; a file named {@code x_strict} is read strictly. */
   private static Analysis analysed(Path spec) {
+    String name = spec.getFileName().toString();
     SearchPath path = new SearchPath(spec.getParent(), List.of(CORPUS), List.of());
-    return Frontend.analyze(
-        SpecFiles.read(spec, spec.getFileName().toString()), new AnalysisOptions(path, false));
+    AnalysisOptions options = new AnalysisOptions(path, name.contains("_strict."));
+    return Frontend.analyze(SpecFiles.read(spec, name), options);
   }
 }

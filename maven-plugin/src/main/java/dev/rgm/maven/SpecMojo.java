@@ -26,7 +26,7 @@ abstract class SpecMojo extends AbstractMojo {
   @Parameter(property = "rgm.sourceDirectory", defaultValue = "${basedir}/src/main/gnn")
   private File sourceDirectory;
 
-  /** Whether a warning fails the build as an error does. */
+  /** Whether a warning is an error, as with <code>rgm check -Werror</code>. */
   @Parameter(property = "rgm.failOnWarning", defaultValue = "false")
   private boolean failOnWarning;
 

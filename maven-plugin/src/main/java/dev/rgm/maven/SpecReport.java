@@ -1,6 +1,7 @@
 package dev.rgm.maven;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.source.SourceText;
 import java.util.HashMap;
@@ -28,8 +29,7 @@ final class SpecReport {
    *
    * @param specs all that were read
    * @param diagnostics of them
-   * @throws MojoFailureException if there are errors, or warnings that shall fail the build; says
-   *     how many
+   * @throws MojoFailureException if there are errors, which warnings are on request; says how many
    */
   void conclude(List<NamedSpec> specs, List<Diagnostic> diagnostics) throws MojoFailureException {
     Map<String, SourceText> texts = new HashMap<>();
@@ -39,7 +39,9 @@ final class SpecReport {
     }
     int errors = 0;
     int warnings = 0;
-    for (Diagnostic diagnostic : diagnostics) {
+    for (Diagnostic each : diagnostics) {
+      boolean raised = failOnWarning && each.severity() == Severity.WARNING;
+      Diagnostic diagnostic = raised ? each.withSeverity(Severity.ERROR) : each;
       String text = printer.print(withWholePath(diagnostic, texts)).stripTrailing();
       switch (diagnostic.severity()) {
         case ERROR -> {
@@ -53,7 +55,7 @@ final class SpecReport {
         case INFO -> log.debug(text);
       }
     }
-    if (errors > 0 || (failOnWarning && warnings > 0)) {
+    if (errors > 0) {
       throw new MojoFailureException(tally(errors, warnings, specs.size()));
     }
   }

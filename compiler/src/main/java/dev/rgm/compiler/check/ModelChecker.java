@@ -13,6 +13,7 @@ import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
+import dev.rgm.compiler.syntax.Statement.Declaration;
 import dev.rgm.runtime.model.Settings;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +67,10 @@ public final class ModelChecker {
     ParameterRule.check(spec);
     TimeRule.keys(spec);
 
+    if (hasUnreadable(syntax)) {
+      // What else is said of a model with a hole in it follows from the hole.
+      return new Checked(name, guess(bench), Optional.empty());
+    }
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
     boolean structural = kinds.isEmpty() && isStructural(bench);
@@ -125,6 +130,12 @@ public final class ModelChecker {
     ObservabilityRule.check(bench, model);
     new ReachRule(bench).check(model);
     TimeRule.check(bench.spec(), model);
+  }
+
+  private static boolean hasUnreadable(ModelSyntax syntax) {
+    return syntax
+        .statements(SectionKind.STATE_SPACE, Declaration.class)
+        .anyMatch(declaration -> !declaration.isReadable());
   }
 
   /** Neither likelihood nor transition nor prior: nothing that could run. */

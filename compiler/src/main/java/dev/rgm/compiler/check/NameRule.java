@@ -41,7 +41,9 @@ final class NameRule {
     spellings();
     values(bench);
     for (Variable variable : spec.symbols().all()) {
-      keyword("variable", variable.text(), variable.span());
+      if (variable.declaration().map(Declaration::isReadable).orElse(true)) {
+        keyword("variable", variable.text(), variable.span());
+      }
       labels(variable);
     }
   }
@@ -95,6 +97,7 @@ final class NameRule {
     Map<String, Declaration> first = new HashMap<>();
     spec.syntax()
         .statements(SectionKind.STATE_SPACE, Declaration.class)
+        .filter(Declaration::isReadable)
         .forEach(
             declaration -> {
               String key = spec.symbols().key(declaration.name().text());

@@ -61,6 +61,7 @@ final class SectionRule {
     List<String> missing =
         EXPECTED_ELSEWHERE.stream()
             .filter(kind -> spec.syntax().sections(kind).isEmpty())
+            .filter(kind -> !isMisspelt(spec, kind))
             .map(SectionKind::title)
             .toList();
     if (!missing.isEmpty()) {
@@ -72,6 +73,12 @@ final class SectionRule {
               .help("write ## " + missing.get(0) + ": other readers of GNN ask for it"));
     }
     return true;
+  }
+
+  /** Whether an unknown section was meant, which is reported already. */
+  private static boolean isMisspelt(Spec spec, SectionKind kind) {
+    return spec.syntax().sections(SectionKind.UNKNOWN).stream()
+        .anyMatch(section -> near(section.title()).filter(kind::equals).isPresent());
   }
 
   /**

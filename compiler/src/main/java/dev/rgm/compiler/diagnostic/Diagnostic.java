@@ -56,6 +56,16 @@ public record Diagnostic(
     return source.lines().column(span.start());
   }
 
+  /** The same diagnostic with another severity. */
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, source, span, message, label, related, help, fixes);
+  }
+
+  /** The same diagnostic with another message. */
+  public Diagnostic withMessage(String other) {
+    return new Diagnostic(code, severity, source, span, other, label, related, help, fixes);
+  }
+
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing((Diagnostic d) -> d.source.name())
           .thenComparing(Diagnostic::span)

@@ -66,6 +66,12 @@ public enum DiagnosticCode {
   UNEXPECTED_CHARACTER(112, Severity.ERROR, "an unexpected character"),
   /** A literal ends in an ellipsis instead of its numbers. */
   ELIDED_LITERAL(113, Severity.ERROR, "a literal is elided"),
+  /** A comment that suppresses a message names no reason, or a code that cannot be suppressed. */
+  BAD_SUPPRESSION(114, Severity.WARNING, "a suppression cannot be applied"),
+  /** A form that RGM takes and other readers may not; only where strict reading is asked for. */
+  LENIENT_FORM(115, Severity.WARNING, "a form that other readers may not take"),
+  /** A comment that suppresses a message stands where there is no such message. */
+  UNUSED_SUPPRESSION(116, Severity.WARNING, "a suppression suppresses nothing"),
 
   /** A variable is declared twice with different dimensions. */
   CONFLICTING_DECLARATION(201, Severity.ERROR, "a variable is declared twice"),

@@ -20,4 +20,10 @@ public final class Explanations {
       throw new UncheckedIOException("the explanation of " + code.id() + " cannot be read", e);
     }
   }
+
+  /** What is wrong in a sentence or two: the first paragraph of the page, or the title. */
+  public static String summary(DiagnosticCode code) {
+    String[] paragraphs = of(code).split("\n\n", 3);
+    return paragraphs.length < 2 ? code.title() : paragraphs[1].strip();
+  }
 }

@@ -3,6 +3,7 @@ package dev.rgm.compiler.diagnostic;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A change of the text that mends a mistake.
@@ -12,6 +13,11 @@ import java.util.List;
  * @param edits in the order of their places, not overlapping, all in the text of the diagnostic
  */
 public record Fix(String title, Safety safety, List<Edit> edits) {
+
+  private static final Map<String, String> IRREGULAR =
+      Map.of(
+          "write", "wrote", "put", "put", "set", "set", "split", "split", "give", "gave", "make",
+          "made", "drop", "dropped", "swap", "swapped");
 
   /** Whether a fix may be made without asking. */
   public enum Safety {
@@ -42,6 +48,20 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
   /** A fix of one edit that only the author can confirm. */
   public static Fix suggested(String title, Span span, String replacement) {
     return new Fix(title, Safety.SUGGESTED, List.of(new Edit(span, replacement)));
+  }
+
+  /** The title as a report of what was done, such as {@code inserted a comma}. */
+  public String done() {
+    int space = title.indexOf(' ');
+    String verb = space < 0 ? title : title.substring(0, space);
+    String rest = title.substring(verb.length());
+    String past = IRREGULAR.getOrDefault(verb, verb.endsWith("e") ? verb + "d" : verb + "ed");
+    return past + rest;
+  }
+
+  /** Whether it may be made without asking. */
+  public boolean isSafe() {
+    return safety == Safety.SAFE;
   }
 
   /** The same edits in the file that they belong to, where a text is joined of several. */

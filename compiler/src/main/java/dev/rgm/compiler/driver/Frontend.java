@@ -1,5 +1,6 @@
 package dev.rgm.compiler.driver;
 
+import dev.rgm.compiler.check.LenientForms;
 import dev.rgm.compiler.check.ModelChecker;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
@@ -39,6 +40,13 @@ public final class Frontend {
 
   /** Analyses a spec; mistakes are diagnostics, never exceptions. */
   public static Analysis analyze(SourceText source, AnalysisOptions options) {
+    Analysis all = examine(source, options);
+    List<Diagnostic> shown = bounded(source, all.diagnostics());
+    return new Analysis(all.parsed(), all.models(), shown, all.suppressed());
+  }
+
+  /** The analysis with all of its messages, however many. */
+  static Analysis examine(SourceText source, AnalysisOptions options) {
     Parsed parsed = SpecReader.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
     List<Checked> models = new ArrayList<>();
@@ -53,14 +61,33 @@ public final class Frontend {
       DiagnosticSink sink = new DiagnosticSink();
       Checked checked =
           ModelChecker.check(linked.source(), linked.model(), fallbackName, options.path(), sink);
+      List<Diagnostic> found = new ArrayList<>(sink.sorted());
+      if (options.strict()) {
+        found.replaceAll(Frontend::strictly);
+        found.addAll(LenientForms.find(source, model));
+      }
+      boolean wrong = found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
       boolean unreadable =
           parsed.diagnostics().stream()
               .anyMatch(d -> d.severity() == Severity.ERROR && covers(model.span(), d.span()));
-      models.add(unreadable ? withoutModel(checked) : checked);
-      diagnostics.addAll(sink.sorted());
+      models.add(wrong || unreadable ? withoutModel(checked) : checked);
+      diagnostics.addAll(found);
     }
     diagnostics.addAll(twins(source, parsed.models(), models));
-    return new Analysis(parsed, models, bounded(source, diagnostics));
+    diagnostics.sort(null);
+    return Suppressions.applied(new Analysis(parsed, models, diagnostics), options);
+  }
+
+  /** Rounding is not forgiven, and a parameter that is not declared is no mere note. */
+  private static Diagnostic strictly(Diagnostic diagnostic) {
+    return switch (diagnostic.code()) {
+      case NEARLY_NORMALISED ->
+          diagnostic
+              .withSeverity(Severity.ERROR)
+              .withMessage(diagnostic.message().replace("was", "in strict reading is not"));
+      case UNDECLARED_PARAMETER -> diagnostic.withSeverity(Severity.WARNING);
+      default -> diagnostic;
+    };
   }
 
   /** Analyses what was read from a file that imports nothing. */

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds spec files and reads them, within bounds and without exceptions for bad content. */
@@ -164,5 +166,24 @@ public final class SpecFiles {
   private static Loaded failed(String name, DiagnosticCode code, String message) {
     SourceText empty = new SourceText(name, "");
     return new Loaded(empty, List.of(Diagnostic.of(code, empty, new Span(0, 0), message).build()));
+  }
+
+  /**
+   * Writes a changed text into its file, in one step. A byte order mark, the rights of the file and
+   * a link to it stay as they are.
+   *
+   * @throws IOException if the file cannot be written; then it is as it was
+   */
+  public static void rewrite(Path file, SourceText source) throws IOException {
+    Path target = file.toRealPath();
+    boolean marked = startsWithMark(target);
+    byte[] content = ((marked ? "\uFEFF" : "") + source.text()).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(target, content);
+  }
+
+  private static boolean startsWithMark(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(3), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.rgm.compiler.source.Span;
 import dev.rgm.grammar.GnnLexer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -11,12 +12,17 @@ import org.antlr.v4.runtime.Token;
  * value}, or a word alone. Values stay text.
  */
 final class EntryReader {
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?");
+
   private final Places places;
   private final SectionKind kind;
+  private final ReadBudget budget;
 
-  EntryReader(Places places, SectionKind kind) {
+  EntryReader(Places places, SectionKind kind, ReadBudget budget) {
     this.places = places;
     this.kind = kind;
+    this.budget = budget;
   }
 
   /** The entries of one line; a line that is none of them is prose. */
@@ -109,6 +115,7 @@ final class EntryReader {
     Span span = places.of(tokens.get(0), tokens.get(tokens.size() - 1));
     int sign = separator(tokens);
     if (sign <= 0) {
+      reportLostPart(tokens, sign);
       boolean prose =
           bullet || kind == SectionKind.ONTOLOGY || kind == SectionKind.MODEL_PARAMETERS;
       String text = places.source().slice(span);
@@ -125,9 +132,34 @@ final class EntryReader {
       Span empty = new Span(span.end(), span.end());
       return new Statement.Entry(name, key, "", empty, span);
     }
-    Span value = places.of(tokens.get(sign + 1), tokens.get(tokens.size() - 1));
+    Token behind = tokens.get(sign + 1);
+    if (behind.getType() == GnnLexer.EQUALS) {
+      budget.report(SyntaxMessages.signTwice(places.source(), places.of(behind)));
+    }
+    Span value = places.of(behind, tokens.get(tokens.size() - 1));
     return new Statement.Entry(
         name, key, text(tokens.subList(sign + 1, tokens.size())), value, span);
+  }
+
+  /** A key or a sign that was forgotten; other lines without a sign are words or prose. */
+  private void reportLostPart(List<Token> tokens, int sign) {
+    if (sign == 0) {
+      budget.report(SyntaxMessages.missingKey(places.source(), places.of(tokens.get(0))));
+      return;
+    }
+    boolean setting = kind == SectionKind.MODEL_PARAMETERS && tokens.size() == 2;
+    if (setting && isKey(tokens.get(0).getText()) && isNumber(tokens.get(1).getText())) {
+      Span gap = Places.between(places.of(tokens.get(0)), places.of(tokens.get(1)));
+      budget.report(SyntaxMessages.missingColon(places.source(), gap, tokens.get(0).getText()));
+    }
+  }
+
+  private static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   /** An ontology key is a variable; a key of the other sections has at most three words. */

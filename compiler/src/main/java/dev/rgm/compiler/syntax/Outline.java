@@ -1,7 +1,9 @@
 package dev.rgm.compiler.syntax;
 
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.LostHeaders.LostHeader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +43,14 @@ final class Outline {
   private final List<Line> lines;
   private final int start;
   private final boolean renormalising;
+  private final List<LostHeader> lost;
 
-  private Outline(List<Line> lines, int start, boolean renormalising) {
-    this.lines = lines;
+  private Outline(List<Line> headers, List<LostHeader> lost, int start, boolean renormalising) {
+    List<Line> all = new ArrayList<>(headers);
+    lost.forEach(header -> all.add(new Line(Mark.SECTION, header.kind(), 2, header.line())));
+    all.sort(Comparator.comparing(Line::span));
+    this.lines = all;
+    this.lost = lost;
     this.start = start;
     this.renormalising = renormalising;
   }
@@ -61,7 +68,19 @@ final class Outline {
       }
       at = next;
     }
-    return new Outline(withoutLowerTitles(found), start, renormalising);
+    List<Line> headers = withoutLowerTitles(found);
+    Set<SectionKind> present = EnumSet.noneOf(SectionKind.class);
+    headers.stream().filter(line -> line.kind() != null).forEach(line -> present.add(line.kind()));
+    List<LostHeader> lost = LostHeaders.in(text, start, present, renormalising);
+    return new Outline(headers, lost, start, renormalising);
+  }
+
+  /** The lines of a part that were meant to be headers. */
+  List<LostHeader> lost(Span part) {
+    return lost.stream()
+        .filter(header -> part.start() <= header.line().start())
+        .filter(header -> header.line().end() <= part.end())
+        .toList();
   }
 
   /** Where the text behind the front matter starts. */

@@ -4,6 +4,7 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.LostHeaders.LostHeader;
 import dev.rgm.grammar.GnnLexer;
 import dev.rgm.grammar.GnnParser;
 import java.util.ArrayList;
@@ -24,18 +25,45 @@ final class SectionReader {
 
   /** The sections of a part; what stands before the first header belongs to none. */
   List<Section> read(Span part, Outline outline) {
-    Places places = new Places(source, part);
-    StatementFeed feed = new StatementFeed(new SectionLexer(source.slice(part), outline), budget);
     List<Section> sections = new ArrayList<>();
-    feed.skipIntroduction();
-    Token header = feed.header();
+    LostHeader header = null;
+    int from = part.start();
+    for (LostHeader next : outline.lost(part)) {
+      sections.addAll(read(header, new Span(from, next.line().start()), outline));
+      budget.report(SyntaxMessages.lostHeader(source, next.text(), next.kind().title()));
+      header = next;
+      from = next.line().end();
+    }
+    sections.addAll(read(header, new Span(from, part.end()), outline));
+    return sections;
+  }
+
+  /** The sections of a piece, which may go on with one whose header is none. */
+  private List<Section> read(LostHeader lost, Span piece, Outline outline) {
+    Places places = new Places(source, piece);
+    SectionLexer lexer = new SectionLexer(source.slice(piece), outline);
+    StatementFeed feed = new StatementFeed(lexer, budget);
+    List<Section> sections = new ArrayList<>();
+    if (lost == null) {
+      feed.skipIntroduction();
+    } else {
+      lexer.mode(SectionLexer.mode(lost.kind()));
+      List<Statement> statements = statements(feed, places, lost.kind());
+      Token next = budget.spent() ? null : feed.header();
+      int end = next == null ? piece.end() : places.of(next).start();
+      feed.putBack(next);
+      Span body = new Span(piece.start(), end);
+      sections.add(
+          new Section(lost.kind(), lost.kind().title(), lost.text(), "", body, statements));
+    }
+    Token header = budget.spent() ? null : feed.header();
     while (header != null) {
       HeaderLine line = HeaderLine.of(header.getText(), outline.renormalising()).orElseThrow();
       Span headerSpan = places.of(header);
       List<Statement> statements = statements(feed, places, kind(line));
       budget.spend();
       Token next = budget.spent() ? null : feed.header();
-      int end = next == null ? part.end() : places.of(next).start();
+      int end = next == null ? piece.end() : places.of(next).start();
       Span body = new Span(Math.min(Outline.nextLine(source.text(), headerSpan.end()), end), end);
       sections.add(
           new Section(kind(line), line.title(), headerSpan, line.inlineValue(), body, statements));
@@ -90,7 +118,8 @@ final class SectionReader {
         case GnnLexer.DECL -> declaration(tokens, places).ifPresent(statements::add);
         case GnnLexer.CONN -> connection(tokens, places).ifPresent(statements::add);
         case GnnLexer.PARAM -> assignment(tokens, places).ifPresent(statements::add);
-        case GnnLexer.ENTRY -> statements.addAll(new EntryReader(places, kind).read(tokens));
+        case GnnLexer.ENTRY ->
+            statements.addAll(new EntryReader(places, kind, budget).read(tokens));
         default -> statements.add(prose(tokens, places));
       }
       budget.spend();
@@ -113,7 +142,7 @@ final class SectionReader {
   private Optional<Statement> declaration(StatementFeed.Tokens tokens, Places places) {
     Diagnosis diagnosis = new Diagnosis(places, tokens);
     if (failedBefore(diagnosis)) {
-      return Optional.empty();
+      return unreadable(tokens, places);
     }
     StatementParser.Outcome<GnnParser.DeclarationContext> outcome =
         parser.parse(tokens, GnnParser::declaration);
@@ -124,14 +153,35 @@ final class SectionReader {
       return Optional.of(prose(tokens, places));
     }
     budget.report(diagnosis.declaration(outcome.offending()));
-    return Optional.empty();
+    return unreadable(tokens, places);
+  }
+
+  /** What is left of a declaration that cannot be read: that there is a variable of this name. */
+  private Optional<Statement> unreadable(StatementFeed.Tokens tokens, Places places) {
+    Token name = null;
+    for (Token token : tokens.tokens()) {
+      if (TokenKinds.isWord(token)) {
+        name = token;
+      } else if (name != null && token.getType() != GnnLexer.MINUS) {
+        break;
+      }
+    }
+    return Optional.ofNullable(name)
+        .map(
+            token ->
+                Statement.Declaration.unreadable(
+                    Name.of(token.getText(), places.of(token)),
+                    places.of(tokens.first(), tokens.last())));
   }
 
   private Optional<Statement> built(
       Mistake mistake, Places places, GnnParser.DeclarationContext tree) {
-    Statement statement = new StatementBuilder(places, mistake).declaration(tree);
+    Statement.Declaration read = new StatementBuilder(places, mistake).declaration(tree);
     mistake.first().ifPresent(budget::report);
-    return Optional.of(statement);
+    return Optional.of(
+        mistake.first().isPresent()
+            ? Statement.Declaration.unreadable(read.name(), read.span())
+            : read);
   }
 
   private Optional<Statement> connection(StatementFeed.Tokens tokens, Places places) {
@@ -195,7 +245,7 @@ final class SectionReader {
   private Optional<Statement> missing(StatementFeed.Tokens tokens, Places places) {
     boolean override = tokens.first().getType() == GnnLexer.OVERRIDE && tokens.tokens().size() > 1;
     Token target = tokens.tokens().get(override ? 1 : 0);
-    if (target.getType() != GnnLexer.NAME || !tokens.has(GnnLexer.EQUALS)) {
+    if (target.getType() != GnnLexer.NAME || target == tokens.last()) {
       return Optional.empty();
     }
     Span span = places.of(tokens.first(), tokens.last());

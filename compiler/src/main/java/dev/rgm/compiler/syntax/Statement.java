@@ -38,6 +38,18 @@ public sealed interface Statement {
       this(name, dimensions, attributes, false, span);
     }
 
+    /** What is left of a declaration that cannot be read; a diagnostic says why. */
+    static Declaration unreadable(Name name, Span span) {
+      Span rest = new Span(span.end(), span.end());
+      return new Declaration(
+          name, List.of(), List.of(new Attribute("", new Value.Missing(rest), rest)), span);
+    }
+
+    /** Whether the declaration could be read; if not, only its name is known. */
+    public boolean isReadable() {
+      return attribute("").isEmpty();
+    }
+
     /** The first attribute of a key, in any case. */
     public Optional<Attribute> attribute(String key) {
       return attributes.stream().filter(a -> a.key().equalsIgnoreCase(key)).findFirst();

@@ -66,6 +66,8 @@ final class StatementBuilder {
       for (DimensionItemContext item : tree.dimensions().dimensionItem()) {
         if (item.attribute() != null) {
           attributes.add(attribute(item.attribute()));
+        } else if (!dimensions.isEmpty() && DeclarationDiagnosis.isAttribute(places.text(item))) {
+          mistake.report(SyntaxMessages.attributeWithoutValue(places.source(), places.of(item)));
         } else if (!dimensions.isEmpty() && isType(places.text(item))) {
           attributes.add(type(item.getStart()));
         } else {
@@ -79,12 +81,24 @@ final class StatementBuilder {
       } else if (tail.value() != null) {
         attributes.add(
             new Statement.Attribute("default", values.value(tail.value()), places.of(tail)));
+        if (tree.dimensions() == null && attributes.size() == 1) {
+          checkPlace(tree.NAME(), attributes.get(0).value());
+        }
       } else {
         attributes.add(type(tail.NAME().getSymbol()));
       }
     }
     return new Statement.Declaration(
         name(tree.NAME()), dimensions, attributes, tree.OVERRIDE() != null, span(tree));
+  }
+
+  /** A list behind a name without dimensions is the value of a parameter in the wrong section. */
+  private void checkPlace(TerminalNode name, Value value) {
+    boolean list = value instanceof Value.Items || value instanceof Value.Row;
+    if (list) {
+      Span span = places.of(name.getSymbol()).to(value.span());
+      mistake.report(SyntaxMessages.valueAmongDeclarations(places.source(), span, name.getText()));
+    }
   }
 
   Statement.Connection connection(ConnectionContext tree) {
@@ -137,7 +151,8 @@ final class StatementBuilder {
     return new Statement.Attribute("type", new Value.Word(name(word), span), span);
   }
 
-  private static boolean isType(String text) {
+  /** Whether a word names a type. */
+  static boolean isType(String text) {
     return TYPES.contains(text.toLowerCase(Locale.ROOT));
   }
 

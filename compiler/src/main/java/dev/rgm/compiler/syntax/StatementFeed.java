@@ -67,6 +67,13 @@ final class StatementFeed {
     return null;
   }
 
+  /** Gives a header back, to be asked for again; null is none. */
+  void putBack(Token header) {
+    if (header != null) {
+      ahead.addFirst(header);
+    }
+  }
+
   /** The next statement, or null before a header and at the end. */
   Tokens statement() {
     skipEmptyLines();
@@ -95,6 +102,11 @@ final class StatementFeed {
           newline = token;
         }
         default -> {
+          if (newline != null && endsAtLine(tokens, newline, token)) {
+            lexer.depth(TokenKinds.opens(token) ? 1 : 0);
+            ahead.addFirst(token);
+            return new Tokens(tokens, elision, true, tooLong);
+          }
           if (newline != null && Places.adjacent(newline, token) && startsStatement(token)) {
             return new Tokens(tokens, elision, true, tooLong);
           }
@@ -157,6 +169,23 @@ final class StatementFeed {
           case GnnLexer.LBRACE, GnnLexer.LBRACK, GnnLexer.LPAREN, GnnLexer.ROW -> true;
           default -> false;
         };
+  }
+
+  /**
+   * Whether a bracket of a connection is lost: a group goes on in the next line only behind or
+   * before a comma, or before its closing bracket.
+   */
+  private boolean endsAtLine(List<Token> tokens, Token newline, Token next) {
+    if (lexer._mode != GnnLexer.CONN || tokens.isEmpty()) {
+      return false;
+    }
+    Token last = tokens.get(tokens.size() - 1);
+    if (last.getStartIndex() > newline.getStartIndex()) {
+      return false;
+    }
+    boolean goesOn = last.getType() == GnnLexer.COMMA || TokenKinds.opens(last);
+    boolean continued = next.getType() == GnnLexer.COMMA || TokenKinds.closes(next);
+    return TokenKinds.opens(next) || (!goesOn && !continued);
   }
 
   /**

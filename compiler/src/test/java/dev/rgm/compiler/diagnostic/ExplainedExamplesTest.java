@@ -137,7 +137,8 @@ class ExplainedExamplesTest {
   }
 
   private static boolean gives(String text, DiagnosticCode code) {
-    AnalysisOptions options = new AnalysisOptions(new ExampleFiles(), false);
+    AnalysisOptions options =
+        new AnalysisOptions(new ExampleFiles(), code == DiagnosticCode.LENIENT_FORM);
     return Frontend.analyze(new SourceText("example.gnn", text), options).diagnostics().stream()
         .anyMatch(diagnostic -> diagnostic.code() == code);
   }

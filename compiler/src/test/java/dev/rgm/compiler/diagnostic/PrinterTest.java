@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrinterTest {
@@ -79,6 +80,100 @@ class PrinterTest {
   }
 
   @Test
+  void placesInOtherFilesSayWhere() {
+    SourceText one = new SourceText("one.gnn", "A[3,3]\nend\n");
+    SourceText other = new SourceText("lib/other.gnn", "\n".repeat(11) + "  s[4]\n");
+    Diagnostic diagnostic =
+        new Diagnostic(
+            DiagnosticCode.AXIS_MISMATCH,
+            Severity.ERROR,
+            one,
+            new Span(4, 5),
+            "m",
+            "here",
+            List.of(
+                new Diagnostic.Related(other, new Span(13, 14), "declared here"),
+                new Diagnostic.Related(one, new Span(7, 10), "and back")),
+            List.of(),
+            List.of());
+    assertThat(printer.print(diagnostic))
+        .isEqualTo(
+            """
+            one.gnn:1:5: error[GNN0302]: m
+               |
+             1 | A[3,3]
+               |     ^ here
+              --> lib/other.gnn:12:3
+               |
+            12 |   s[4]
+               |   - declared here
+              --> one.gnn:2:1
+               |
+             2 | end
+               | --- and back
+               = more: rgm explain GNN0302
+            """);
+  }
+
+  @Test
+  void placesOnOneLineShareIt() {
+    SourceText source = new SourceText("x", "D={0.5,0.5]\n");
+    Diagnostic.Builder builder =
+        Diagnostic.of(DiagnosticCode.UNEXPECTED_BRACKET, source, new Span(10, 11), "m")
+            .label("expected `}`");
+    assertThat(printer.print(builder.related(new Span(2, 3), "opened here").build()))
+        .contains(
+            """
+            1 | D={0.5,0.5]
+              |   -       ^ expected `}`
+              |   opened here
+              = more\
+            """);
+    String three = printer.print(builder.related(new Span(0, 1), "the name").build());
+    assertThat(three)
+        .contains("  | - -       ^ expected `}`\n  |   opened here\n  | the name\n  = more");
+    String overlapping = printer.print(builder.related(new Span(9, 11), "both").build());
+    assertThat(overlapping).contains("1 | D={0.5,0.5]\n  |          -- both\n");
+  }
+
+  @Test
+  void fixesAreShownWhereTheHelpDoesNotSayThem() {
+    SourceText source = new SourceText("x", "ab");
+    Fix fix = Fix.safe("insert a comma", new Span(1, 1), ",");
+    assertThat(printer.print(diagnostic(source).fix(fix).build()))
+        .contains("  = fix: insert a comma\n");
+    assertThat(printer.print(diagnostic(source).help("write a,b").fix(fix).build()))
+        .contains("= help: write a,b\n")
+        .doesNotContain("= fix:");
+    Fix deletion = Fix.suggested("remove `b`", new Span(1, 2), "");
+    assertThat(printer.print(diagnostic(source).help("delete it").fix(deletion).build()))
+        .doesNotContain("= fix:");
+  }
+
+  @Test
+  void reportsOfFixesStandInThePast() {
+    Span span = new Span(0, 0);
+    assertThat(Fix.safe("insert a comma", span, ",").done()).isEqualTo("inserted a comma");
+    assertThat(Fix.safe("remove `]`", span, "").done()).isEqualTo("removed `]`");
+    assertThat(Fix.safe("write `=`", span, "=").done()).isEqualTo("wrote `=`");
+  }
+
+  @Test
+  void lineEndsOfWindowsAreNoColumns() {
+    SourceText source = new SourceText("x", "ab\r\ncd\r\n");
+    assertThat(print(source, new Span(1, 4))).contains("1 | ab\n  |  ^\n");
+    assertThat(print(source, new Span(2, 2))).contains("1 | ab\n  |   ^\n");
+    assertThat(print(source, new Span(4, 6))).contains("2 | cd\n  | ^^\n");
+    assertThat(print(source, new Span(8, 8))).contains("3 | \n  | ^\n");
+  }
+
+  @Test
+  void tabsBehindWideCharactersReachTheNextStop() {
+    assertThat(marked("名\tx!", "!")).isEqualTo("1 | 名  x!\n  |      ^");
+    assertThat(marked("a\tb\t!", "b\t")).isEqualTo("1 | a   b   !\n  |     ^^^^");
+  }
+
+  @Test
   void coloursAreOptional() {
     SourceText source = new SourceText("x", "a");
     Diagnostic diagnostic =
@@ -92,6 +187,10 @@ class PrinterTest {
     String printed = print(new SourceText("x", line), new Span(start, start + mark.length()));
     String[] lines = printed.split("\n", -1);
     return lines[2] + "\n" + lines[3];
+  }
+
+  private static Diagnostic.Builder diagnostic(SourceText source) {
+    return Diagnostic.of(DiagnosticCode.MISSING_COMMA, source, new Span(0, 1), "m");
   }
 
   private String print(SourceText source, Span span) {
