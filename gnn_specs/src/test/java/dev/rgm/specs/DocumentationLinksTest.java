@@ -20,6 +20,7 @@ class DocumentationLinksTest {
   private static final Pattern FENCED =
       Pattern.compile("^ *```.*?^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
   static Stream<Page> pages() {
@@ -49,9 +50,10 @@ class DocumentationLinksTest {
     }
   }
 
-  /** The anchors that Markdown viewers give to headings. */
+  /** The anchors that stand in the text, and those that Markdown viewers give to headings. */
   private static Set<String> anchors(String text) {
     Set<String> anchors = new HashSet<>();
+    ANCHOR.matcher(text).results().forEach(anchor -> anchors.add(anchor.group(1)));
     for (MatchResult heading :
         HEADING.matcher(FENCED.matcher(text).replaceAll("")).results().toList()) {
       String anchor =
