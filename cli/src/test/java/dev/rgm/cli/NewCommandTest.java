@@ -22,7 +22,7 @@ class NewCommandTest {
     Shell written = Shell.rgm("new", starter.word(), "Lamp", "--out", file);
     assertThat(written).isEqualTo(new Shell(0, "", ""));
 
-    Shell checked = Shell.rgm("check", "--strict", file);
+    Shell checked = Shell.rgm("check", "--strict", "-Werror", file);
     assertThat(checked.err()).contains("no errors in 1 file").doesNotContain("warning[");
     assertThat(checked.code()).isZero();
     if (starter.runs()) {
