@@ -29,6 +29,7 @@ final class Rgm {
   private CommandLine commandLine(String... arguments) {
     CommandLine root =
         withHelp(new RgmCommand())
+            .addSubcommand(withHelp(new NewCommand(terminal)))
             .addSubcommand(withHelp(new CheckCommand(terminal)))
             .addSubcommand(withHelp(new GenerateCommand(terminal)))
             .addSubcommand(withHelp(new RunCommand(terminal)))

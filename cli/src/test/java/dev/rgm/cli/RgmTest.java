@@ -25,12 +25,13 @@ class RgmTest {
     Shell shell = Shell.rgm("--help");
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
-        .contains("check", "generate", "run", "conformance", "format", "explain", "Exit codes");
+        .contains(
+            "new", "check", "generate", "run", "conformance", "format", "explain", "Exit codes");
     assertThat(shell.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "generate", "run", "conformance", "format", "explain"})
+  @ValueSource(strings = {"new", "check", "generate", "run", "conformance", "format", "explain"})
   void helpsWithEveryCommand(String command) {
     Shell shell = Shell.rgm(command, "--help");
     assertThat(shell.code()).isZero();
@@ -41,7 +42,7 @@ class RgmTest {
 
   @Test
   void namesTheCommandsWhenNoneIsGiven() {
-    assertUsage(Shell.rgm(), "a command is missing: check, generate");
+    assertUsage(Shell.rgm(), "a command is missing: new, check, generate");
   }
 
   @Test

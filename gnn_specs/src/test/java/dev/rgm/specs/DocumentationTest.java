@@ -1,48 +1,41 @@
 package dev.rgm.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.source.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every spec that the documentation or this library shows compiles without a complaint. */
+/** Every spec that the documentation or this library shows gives the messages it should. */
 class DocumentationTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern FENCE =
-      Pattern.compile("^```gnn\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final int CODE_LENGTH = "GNN0000".length();
 
-  static Stream<SourceText> examples() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-    try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-      files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
-    }
-    return pages.stream().flatMap(DocumentationTest::examples);
-  }
+  /** Rows of the table of functions: the last column is an assignment. */
+  private static final Pattern FUNCTION_ROW = Pattern.compile("(?m)^\\|.*\\| `([A-E]=[^`]+)` \\|$");
 
-  private static Stream<SourceText> examples(Path page) {
-    Matcher fences = FENCE.matcher(read(page));
-    String name = ROOT.relativize(page).toString().replace('\\', '/');
-    return fences.results().map(fence -> new SourceText(name, fence.group(1)));
+  static Stream<Page.Example> examples() {
+    return Page.all().stream().flatMap(page -> page.examples().stream());
   }
 
   static Stream<SourceText> library() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/gnn"))) {
       return files
+          .filter(file -> file.toString().endsWith(".gnn"))
           .sorted()
           .map(file -> new SourceText(file.getFileName().toString(), read(file)))
           .toList()
@@ -59,19 +52,73 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"examples", "library"})
-  void isAModelWithoutErrorsOrWarnings(SourceText spec) {
+  @MethodSource("examples")
+  void anExampleIsRightUnlessItSaysOtherwise(Page.Example example) {
+    Analysis analysis =
+        Frontend.analyze(
+            new SourceText("example.gnn", example.spec()), new AnalysisOptions(example, false));
+
+    assertThat(analysis.models()).isNotEmpty();
+    assertThat(analysis.diagnostics())
+        .filteredOn(d -> d.severity() != Severity.INFO || example.codes().contains(d.code().id()))
+        .extracting(d -> d.code().id() + " " + d.message())
+        .allMatch(message -> example.codes().contains(message.substring(0, CODE_LENGTH)))
+        .hasSize(example.codes().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("library")
+  void aSpecOfTheLibraryIsAModelWithoutErrorsOrWarnings(SourceText spec) {
     Analysis analysis = Frontend.analyze(spec);
 
-    assertThat(analysis.diagnostics().stream().filter(d -> d.severity() != Severity.INFO))
-        .extracting(Diagnostic::message)
-        .isEmpty();
+    assertThat(complaints(analysis)).isEmpty();
     assertThat(analysis.models()).singleElement().satisfies(m -> assertThat(m.model()).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aWholeExampleIsInTheOneLayoutUnlessItSaysOtherwise(Page.Example example) {
+    assumeThat(example.words()).doesNotContain("continued", "loose");
+    SourceText source = new SourceText("example.gnn", example.spec());
+    assertThat(Formatter.format(source).text()).isEqualTo(example.spec());
+  }
+
+  static Stream<String> functions() {
+    Page page =
+        Page.all().stream()
+            .filter(each -> each.name().endsWith("initial-parameterization.md"))
+            .findFirst()
+            .orElseThrow();
+    String model = page.examples().get(0).spec();
+    return FUNCTION_ROW
+        .matcher(page.text())
+        .results()
+        .map(row -> row.group(1))
+        .filter(example -> !example.contains("file("))
+        .map(example -> model + example + "\n");
+  }
+
+  /** The example counts, since it is the last value of its variable; a warning says so. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void anExampleOfAFunctionCanBeEvaluated(String spec) {
+    assertThat(Frontend.analyze(new SourceText("example.gnn", spec)).diagnostics())
+        .filteredOn(d -> d.severity() != Severity.INFO)
+        .extracting(d -> d.code().id())
+        .containsExactly("GNN0205");
+  }
+
+  private static List<String> complaints(Analysis analysis) {
+    return analysis.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.severity() != Severity.INFO)
+        .map(Diagnostic::message)
+        .toList();
   }
 
   @Test
   void thereAreExamplesAndModels() throws IOException {
-    assertThat(examples()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(examples()).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(functions()).hasSizeGreaterThanOrEqualTo(14);
     assertThat(library()).hasSizeGreaterThanOrEqualTo(8);
   }
 }

@@ -130,7 +130,11 @@ final class Probabilities {
             spec.at(
                     span(variable),
                     DiagnosticCode.NEGATIVE_PROBABILITY,
-                    "`" + variable.text() + "` holds " + number(tensor.at(i)))
+                    "`"
+                        + variable.text()
+                        + "` holds "
+                        + number(tensor.at(i))
+                        + ", which is no probability")
                 .help("give probabilities; write softmax(…) around logarithms"));
         return false;
       }

@@ -37,16 +37,20 @@ final class SectionRule {
   static boolean check(Spec spec) {
     duplicates(spec);
     Optional<Section> misspelt = unknown(spec);
-    if (misspelt.isPresent() && spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
+    if (misspelt.isPresent()) {
       Section section = misspelt.get();
+      SectionKind kind = near(section.title()).orElseThrow();
       spec.report(
           spec.at(
                   section.header(),
-                  DiagnosticCode.MISSING_STATE_SPACE,
-                  "the model has no StateSpaceBlock, but `" + section.title() + "`")
+                  kind == SectionKind.STATE_SPACE
+                      ? DiagnosticCode.MISSING_STATE_SPACE
+                      : DiagnosticCode.UNKNOWN_SECTION,
+                  "the model has no " + kind.title() + ", but `" + section.title() + "`")
+              .severity(Severity.ERROR)
               .label("an unknown section")
-              .help(meant(SectionKind.STATE_SPACE))
-              .fix(rename(section, SectionKind.STATE_SPACE)));
+              .help(meant(kind))
+              .fix(rename(section, kind)));
       return false;
     }
     if (spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
@@ -82,15 +86,14 @@ final class SectionRule {
   }
 
   /**
-   * Reports unknown sections, and gives one that was meant to be StateSpaceBlock without report: it
-   * is the same mistake as the missing section.
+   * Reports unknown sections, and gives one without report that was meant to be one of those which
+   * a model cannot do without: it is the same mistake as the missing section.
    */
   private static Optional<Section> unknown(Spec spec) {
     Optional<Section> misspelt = Optional.empty();
     for (Section section : spec.syntax().sections(SectionKind.UNKNOWN)) {
       Optional<SectionKind> near = near(section.title());
-      boolean stateSpace = near.filter(kind -> kind == SectionKind.STATE_SPACE).isPresent();
-      if (stateSpace && spec.syntax().sections(SectionKind.STATE_SPACE).isEmpty()) {
+      if (near.filter(kind -> isNeeded(spec, kind)).isPresent()) {
         misspelt = misspelt.or(() -> Optional.of(section));
         continue;
       }
@@ -104,6 +107,12 @@ final class SectionRule {
       spec.report(builder);
     }
     return misspelt;
+  }
+
+  /** Whether nothing could be said about the model without a section that it does not have. */
+  private static boolean isNeeded(Spec spec, SectionKind kind) {
+    return (kind == SectionKind.STATE_SPACE || kind == SectionKind.PARAMETERIZATION)
+        && spec.syntax().sections(kind).isEmpty();
   }
 
   /** The section whose title is within two edits of the text, or that starts with it. */

@@ -69,6 +69,14 @@ final class ShapeRemedies {
     } else if (found.length >= 3 && Arrays.equals(sorted(found), sorted(wanted))) {
       remedies.add(
           Remedy.of("put the axes in the declared order, or write stack and transpose to do so"));
+    } else if (found.length == 1 && wanted.length > 1 && found[0] == size(wanted)) {
+      remedies.add(
+          Remedy.of(
+              "put brackets round each row of " + wanted[wanted.length - 1] + " numbers"));
+    } else if (hasDecimalCommas()) {
+      remedies.add(Remedy.of("write numbers with a point: 0.5, not 0,5"));
+    } else if (namesAxes()) {
+      remedies.add(Remedy.of("give " + Shapes.text(wanted) + " numbers, as " + axes() + " asks for"));
     } else {
       remedies.add(
           new Remedy(
@@ -100,14 +108,52 @@ final class ShapeRemedies {
 
   /** Writes other dimensions into the declaration. */
   private Optional<Fix> declaring(int[] shape) {
-    List<Dimension> dimensions =
-        variable.declaration().map(Declaration::dimensions).orElse(List.of());
+    List<Dimension> dimensions = dimensions();
     if (dimensions.isEmpty()) {
       return Optional.empty();
     }
     Span span = dimensions.get(0).span().to(dimensions.get(dimensions.size() - 1).span());
     return Optional.of(
         Fix.suggested("declare " + variable.text() + Shapes.brackets(shape), span, list(shape)));
+  }
+
+  /** Whether the declaration says over which variables its axes run. */
+  private boolean namesAxes() {
+    return dimensions().stream().anyMatch(Dimension.Symbol.class::isInstance);
+  }
+
+  /** {@code A[o,s]}. */
+  private String axes() {
+    return dimensions().stream()
+        .map(d -> d instanceof Dimension.Symbol symbol ? symbol.name().text() : "…")
+        .collect(Collectors.joining(",", variable.text() + "[", "]"));
+  }
+
+  private List<Dimension> dimensions() {
+    return variable.declaration().map(Declaration::dimensions).orElse(List.of());
+  }
+
+  /** Whether each row has twice as many numbers as it should, and all of them are whole. */
+  private boolean hasDecimalCommas() {
+    int last = literal.length - 1;
+    int[] halved = literal.clone();
+    halved[last] /= 2;
+    return literal[last] % 2 == 0
+        && Arrays.equals(Shapes.squeezed(halved), wanted)
+        && value().filter(ShapeRemedies::isWhole).isPresent();
+  }
+
+  private static boolean isWhole(Value value) {
+    if (value instanceof Value.Row row) {
+      return Arrays.stream(row.numbers()).allMatch(number -> number == Math.rint(number));
+    }
+    return value instanceof Value.Items items
+        ? items.elements().stream().allMatch(ShapeRemedies::isWhole)
+        : value instanceof Value.Scalar scalar && scalar.value() == Math.rint(scalar.value());
+  }
+
+  private static long size(int[] shape) {
+    return Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
   }
 
   private boolean isStacked() {

@@ -138,7 +138,40 @@ final class TransitionRule {
               "its rows sum to 1: if rows are previous states, write transpose(…) around the value",
               variable.value().map(Repairs::transpose)));
     }
+    otherOrder(shaped.get(), declared).ifPresent(help::add);
     return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, help);
+  }
+
+  /** The order that the numbers have, where it is another than that of three named axes. */
+  private Optional<Remedy> otherOrder(Tensor shaped, List<Extent> declared) {
+    boolean canonical =
+        declared.size() == 3
+            && declared.get(0).slice() == Slice.NEXT
+            && isState(declared.get(0))
+            && isState(declared.get(1));
+    if (!canonical) {
+      return Optional.empty();
+    }
+    for (Layout layout : EVERY_LAYOUT) {
+      int[] order = layout.order(shaped.rank());
+      Tensor meant = shaped.permute(order);
+      if (layout != Layout.NEXT_PREV_ACTION
+          && Arrays.equals(meant.shape(), shaped.shape())
+          && Probabilities.isNormalised(meant, Probabilities.WARNED)) {
+        String[] axes = new String[order.length];
+        for (int axis = 0; axis < order.length; axis++) {
+          axes[order[axis]] = spec.source().slice(declared.get(axis).span()).strip();
+        }
+        return Optional.of(
+            Remedy.of(
+                "its numbers make sense as "
+                    + layout.text(true)
+                    + ": declare the axes in this order, ["
+                    + String.join(",", axes)
+                    + "]"));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Moves axis 0, the entries of a mapping by action, to the place of the action axis. */
