@@ -46,13 +46,13 @@ class SectionRuleTest {
   }
 
   @Test
-  void aMisspeltSectionIsAWarning() {
+  void aMisspeltSectionOfValuesIsAnError() {
     assertThat(diagnose(SPEC + "## InitialParametrization\nA={1}\n"))
         .singleElement()
         .satisfies(
             diagnostic -> {
               assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNKNOWN_SECTION);
-              assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+              assertThat(diagnostic.severity()).isEqualTo(Severity.ERROR);
               assertThat(diagnostic.help())
                   .containsExactly("did you mean `## InitialParameterization`?");
             });
