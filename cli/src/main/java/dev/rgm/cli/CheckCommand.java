@@ -65,6 +65,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions imports = new ImportOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of specs.")
   private List<Path> paths;
 
@@ -77,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     DiagnosticReport report = new DiagnosticReport(terminal, format);
     AnalysisOptions options = new AnalysisOptions(imports.path(paths), strict);
     for (Path file : SpecInputs.find(spec.commandLine(), paths, all)) {
-      SpecFiles.Loaded loaded = SpecInputs.read(file);
+      SpecFiles.Loaded loaded = SpecInputs.read(file, limits.limits(spec.commandLine()));
       Analysis analysis = Frontend.analyze(fix ? fixed(file, loaded, options) : loaded, options);
       report.add(warningsAsErrors ? analysis.withWarningsAsErrors() : analysis);
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +47,8 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Where the text is written. Default: standard output.")
   private Path out;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "One spec, or its fragments.")
   private List<Path> files;
 
@@ -61,7 +64,9 @@ final class ConvertCommand implements Callable<Integer> {
     DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
     List<SourceText> sources = new ArrayList<>();
     for (Path file : files) {
-      SpecFiles.Loaded loaded = SpecInputs.read(SpecInputs.one(spec.commandLine(), file));
+      SpecFiles.Loaded loaded =
+          SpecInputs.read(
+              SpecInputs.one(spec.commandLine(), file), limits.limits(spec.commandLine()));
       report.read();
       report.add(loaded.diagnostics());
       sources.add(loaded.source());

@@ -6,6 +6,7 @@ import dev.rgm.compiler.driver.AtomicFile;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.format.Formatted;
 import dev.rgm.compiler.format.Formatter;
+import dev.rgm.compiler.source.SpecLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +44,8 @@ final class FormatCommand implements Callable<Integer> {
       names = "--check",
       description = "Writes nothing; shows what would change, and fails if anything would.")
   private boolean check;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Parameters(
       arity = "1..*",
@@ -76,8 +80,9 @@ final class FormatCommand implements Callable<Integer> {
   }
 
   private void formatInput() throws IOException {
-    byte[] bytes = System.in.readNBytes(SpecFiles.MAX_BYTES + 1);
-    SpecFiles.Loaded loaded = SpecFiles.decode(bytes, "standard input");
+    SpecLimits bounds = limits.limits(spec.commandLine());
+    byte[] bytes = System.in.readNBytes(bounds.fileBytes() + 1);
+    SpecFiles.Loaded loaded = SpecFiles.decode(bytes, "standard input", bounds);
     if (isUnreadable(loaded)) {
       return;
     }
@@ -92,7 +97,7 @@ final class FormatCommand implements Callable<Integer> {
   }
 
   private void formatFile(Path file) throws IOException {
-    SpecFiles.Loaded loaded = SpecInputs.read(file);
+    SpecFiles.Loaded loaded = SpecInputs.read(file, limits.limits(spec.commandLine()));
     if (isUnreadable(loaded)) {
       return;
     }

@@ -68,6 +68,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions imports = new ImportOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, or folders of specs.")
   private List<Path> paths;
 
@@ -94,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
   private int generate(DiagnosticReport report) {
     List<SourceText> sources = new ArrayList<>();
     for (Path file : SpecInputs.find(spec.commandLine(), paths, false)) {
-      SpecFiles.Loaded loaded = SpecInputs.read(file);
+      SpecFiles.Loaded loaded = SpecInputs.read(file, limits.limits(spec.commandLine()));
       report.read();
       if (loaded.diagnostics().isEmpty()) {
         sources.add(loaded.source());
@@ -135,7 +137,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   private int dump(DiagnosticReport report) {
     for (Path file : SpecInputs.find(spec.commandLine(), paths, false)) {
-      Analysis analysis = Frontend.analyze(SpecInputs.read(file), options());
+      Analysis analysis =
+          Frontend.analyze(SpecInputs.read(file, limits.limits(spec.commandLine())), options());
       report.add(analysis);
       if (!analysis.hasErrors()) {
         analysis.models().stream()

@@ -88,6 +88,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions imports = new ImportOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
@@ -103,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
     if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
       throw usage("--out: " + SpecInputs.quoted(directory) + " is a file");
     }
-    SpecFiles.Loaded loaded = SpecInputs.read(SpecInputs.one(spec.commandLine(), path));
+    SpecFiles.Loaded loaded =
+        SpecInputs.read(
+            SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
     Analysis analysis =
         Frontend.analyze(loaded, new AnalysisOptions(imports.path(List.of(path)), false));
     if (analysis.hasErrors()) {

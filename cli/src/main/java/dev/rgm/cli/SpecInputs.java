@@ -3,6 +3,7 @@ package dev.rgm.cli;
 import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.driver.SpecFolder;
+import dev.rgm.compiler.source.SpecLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ final class SpecInputs {
   }
 
   /** Reads a file under the name that the user gave it. */
-  static SpecFiles.Loaded read(Path file) {
-    return SpecFiles.read(file, file.toString().replace('\\', '/'));
+  static SpecFiles.Loaded read(Path file, SpecLimits limits) {
+    return SpecFiles.read(file, file.toString().replace('\\', '/'), limits);
   }
 
   private static void requireExisting(CommandLine command, Path path) {

@@ -19,8 +19,8 @@ tokens {
   /** What sectionMode answers for a line that is a comment. */
   public static final int NO_SECTION = -1;
 
-  /** Brackets nest no deeper than this; the deepest literal in use needs six. */
-  public static final int MAX_DEPTH = 64;
+  /** Brackets nest no deeper than this. */
+  private int maxDepth = Integer.MAX_VALUE;
 
   /** How far a superscript in braces is looked at. */
   private static final int MAX_POWER = 64;
@@ -41,6 +41,11 @@ tokens {
   /** How many brackets are open. */
   public final int depth() {
     return depth;
+  }
+
+  /** Sets how deep brackets may nest; deeper ones become tokens that no rule takes. */
+  public final void maxDepth(int value) {
+    maxDepth = value;
   }
 
   /** Sets the number of open brackets, when a reader gives up on a statement that never closes. */
@@ -255,7 +260,7 @@ tokens {
   }
 
   private void open(int type) {
-    setType(++depth > MAX_DEPTH ? TOO_DEEP : type);
+    setType(++depth > maxDepth ? TOO_DEEP : type);
   }
 
   private void close(int type) {

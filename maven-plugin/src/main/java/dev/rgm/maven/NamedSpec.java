@@ -2,6 +2,7 @@ package dev.rgm.maven;
 
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.driver.SpecFolder;
+import dev.rgm.compiler.source.SpecLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,12 @@ record NamedSpec(Path file, SpecFiles.Loaded loaded) {
    * @param folder absolute
    * @param project the project's folder, absolute: names are relative to it, since generated code
    *     repeats them
+   * @param limits what may be read of each
    */
-  static List<NamedSpec> below(Path folder, Path project) {
+  static List<NamedSpec> below(Path folder, Path project, SpecLimits limits) {
     List<NamedSpec> specs = new ArrayList<>();
     for (Path file : SpecFolder.find(folder)) {
-      specs.add(new NamedSpec(file, SpecFiles.read(file, name(file, folder, project))));
+      specs.add(new NamedSpec(file, SpecFiles.read(file, name(file, folder, project), limits)));
     }
     return specs;
   }

@@ -2,10 +2,12 @@ package dev.rgm.maven;
 
 import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.SearchPath;
+import dev.rgm.compiler.source.SpecLimits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -29,6 +31,13 @@ abstract class SpecMojo extends AbstractMojo {
   /** Whether a warning is an error, as with <code>rgm check -Werror</code>. */
   @Parameter(property = "rgm.failOnWarning", defaultValue = "false")
   private boolean failOnWarning;
+
+  /**
+   * Changed limits on what one spec may take: <code>file-bytes</code>, <code>nesting</code>, <code>
+   * literal-elements</code>, <code>tensor-elements</code>, <code>imports</code>, <code>messages
+   * </code>.
+   */
+  @Parameter private Map<String, String> limits = Map.of();
 
   /** Skips the goal. */
   @Parameter(property = "rgm.skip", defaultValue = "false")
@@ -63,7 +72,9 @@ abstract class SpecMojo extends AbstractMojo {
     }
     SpecReport report = new SpecReport(getLog(), failOnWarning);
     List<NamedSpec> specs =
-        exists ? NamedSpec.below(folder, basedir.toPath().toAbsolutePath().normalize()) : List.of();
+        exists
+            ? NamedSpec.below(folder, basedir.toPath().toAbsolutePath().normalize(), bounds())
+            : List.of();
     boolean imports =
         specs.stream().anyMatch(spec -> spec.loaded().source().text().contains("Imports"));
     List<Path> libraries =
@@ -96,6 +107,14 @@ abstract class SpecMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  private SpecLimits bounds() throws MojoFailureException {
+    try {
+      return SpecLimits.DEFAULT.with(limits);
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException("limits: " + e.getMessage(), e);
+    }
   }
 
   /** From the command line a goal runs in every module, the parent included. */

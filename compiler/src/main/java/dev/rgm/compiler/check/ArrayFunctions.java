@@ -268,7 +268,7 @@ final class ArrayFunctions {
     for (Value value : values) {
       Tensor tensor = evaluator.evaluate(value);
       for (double number : tensor.data()) {
-        if (number != Math.rint(number) || number < 1 || number > Evaluator.MAX_ELEMENTS) {
+        if (number != Math.rint(number) || number < 1 || number > evaluator.maxElements()) {
           throw bad(
               value.span(),
               Probabilities.number(number) + " is not a size",
@@ -306,7 +306,7 @@ final class ArrayFunctions {
 
   private int whole(Value value, ArrayFunction function) {
     double number = number(value, function);
-    if (number != Math.rint(number) || Math.abs(number) > Evaluator.MAX_ELEMENTS) {
+    if (number != Math.rint(number) || Math.abs(number) > evaluator.maxElements()) {
       throw bad(
           value.span(),
           "a whole number is needed here, not " + Probabilities.number(number),

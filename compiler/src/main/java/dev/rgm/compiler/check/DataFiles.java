@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /** {@code file("weights.npz", "A")}: numbers that stand in a file beside the spec. */
 final class DataFiles {
-  /** The largest tensor in doubles, and room for headers. */
-  private static final int MAX_BYTES = 8 * Evaluator.MAX_ELEMENTS + (1 << 20);
+  /** What an archive takes beside its numbers. */
+  private static final int HEADERS = 1 << 20;
 
   /** The name under which the only array of an {@code .npy} file is kept. */
   private static final String ONLY = "";
@@ -71,7 +71,7 @@ final class DataFiles {
     Span span = call.arguments().get(0).span();
     Map<String, Tensor> arrays;
     try {
-      Optional<SpecPath.Found> found = spec.path().find(asking.name(), path, MAX_BYTES);
+      Optional<SpecPath.Found> found = spec.path().find(asking.name(), path, maxBytes());
       if (found.isEmpty()) {
         throw broken(
             span, "there is no file `" + path + "`", "write the path from the folder of the spec");
@@ -79,13 +79,17 @@ final class DataFiles {
       ByteArrayInputStream in = new ByteArrayInputStream(found.get().bytes());
       arrays =
           isSingle(path)
-              ? Map.of(ONLY, Npy.read(in, Evaluator.MAX_ELEMENTS))
-              : Npz.read(in, Evaluator.MAX_ELEMENTS);
+              ? Map.of(ONLY, Npy.read(in, evaluator.maxElements()))
+              : Npz.read(in, evaluator.maxElements());
     } catch (IOException e) {
       throw broken(span, "`" + path + "` cannot be read: " + e.getMessage(), "");
     }
     read.put(key, arrays);
     return arrays;
+  }
+
+  private int maxBytes() {
+    return (int) Math.min(8L * evaluator.maxElements() + HEADERS, Integer.MAX_VALUE - 8);
   }
 
   private static String listed(Map<String, Tensor> arrays) {

@@ -45,16 +45,17 @@ final class DimensionRule {
   }
 
   private static void elements(Workbench bench, Variable variable) {
+    Spec spec = bench.spec();
+    int most = spec.source().limits().tensorElements();
     double elements = 1;
     for (Extent extent : bench.dimensions().of(variable)) {
       elements *= extent.open() ? 1 : extent.size();
     }
     boolean huge =
-        elements > Evaluator.MAX_ELEMENTS
+        elements > most
             || variable.declaration().orElseThrow().dimensions().stream()
                 .anyMatch(d -> d instanceof Dimension.Fixed f && f.value() > Integer.MAX_VALUE);
     if (huge) {
-      Spec spec = bench.spec();
       spec.report(
           spec.at(
                   variable.span(),
@@ -62,7 +63,7 @@ final class DimensionRule {
                   "`"
                       + variable.text()
                       + "` would have more than "
-                      + Evaluator.MAX_ELEMENTS
+                      + most
                       + " elements")
               .help("split the state into factors, so that tensors stay small"));
     }

@@ -21,11 +21,8 @@ import java.util.Set;
  */
 final class Evaluator {
 
-  /** More elements than this are refused: 2^24 doubles are 128 MiB. */
-  static final int MAX_ELEMENTS = 1 << 24;
-
-  /** All intermediate results of one model together. */
-  private static final long MAX_WORK = 1L << 27;
+  /** All intermediate results of one model together, in tensors of the largest size. */
+  private static final long MAX_WORK = 8;
 
   /** Nested operators; brackets are bounded by the parser. */
   private static final int MAX_DEPTH = 500;
@@ -44,6 +41,11 @@ final class Evaluator {
   Evaluator(Spec spec) {
     this.spec = spec;
     this.dataFiles = new DataFiles(spec, this);
+  }
+
+  /** More elements than this are refused. */
+  int maxElements() {
+    return spec.source().limits().tensorElements();
   }
 
   /** The files that values are read from. */
@@ -253,11 +255,12 @@ final class Evaluator {
 
   /** Bounds a result before it is made; gives the number of its elements. */
   int claim(double elements, Span span) {
-    if (elements > MAX_ELEMENTS || work + elements > MAX_WORK) {
+    int most = maxElements();
+    if (elements > most || work + elements > MAX_WORK * most) {
       throw broken(
           DiagnosticCode.TENSOR_TOO_LARGE,
           span,
-          "the value has more than " + MAX_ELEMENTS + " elements",
+          "the value has more than " + most + " elements",
           "split the model, or use smaller tensors");
     }
     work += (long) elements;

@@ -199,7 +199,7 @@ final class Literals {
       return broken(span, "slices of `" + variable.text() + "` need a declaration with sizes");
     }
     double elements = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
-    if (elements > Evaluator.MAX_ELEMENTS) {
+    if (elements > spec.source().limits().tensorElements()) {
       return new Reading.Unread();
     }
     double[] data = new double[(int) elements];

@@ -118,7 +118,7 @@ final class ModelBuilder {
   }
 
   private Optional<Transition> still(int factor, Owner owner) {
-    if ((double) owner.size * owner.size > Evaluator.MAX_ELEMENTS) {
+    if ((double) owner.size * owner.size > spec.source().limits().tensorElements()) {
       spec.report(
           spec.at(
                   owner.span,

@@ -128,6 +128,8 @@ public enum DiagnosticCode {
   KEYS_DIFFER(315, Severity.ERROR, "keys differ from labels"),
   /** A file that a value is read from is missing, or holds something else. */
   BAD_DATA_FILE(320, Severity.ERROR, "a data file cannot be read"),
+  /** A written value has more elements than the limit. */
+  LITERAL_TOO_LARGE(321, Severity.ERROR, "a literal is too large"),
 
   /** A probability is negative. */
   NEGATIVE_PROBABILITY(401, Severity.ERROR, "a probability is negative"),

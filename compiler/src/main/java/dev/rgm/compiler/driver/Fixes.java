@@ -113,6 +113,6 @@ public final class Fixes {
       }
     }
     changed.append(text, at, text.length());
-    return new SourceText(source.name(), changed.toString());
+    return new SourceText(source.name(), changed.toString(), source.limits());
   }
 }

@@ -28,9 +28,6 @@ import java.util.Set;
 /** From text to checked models. Pure: the same text gives the same analysis. */
 public final class Frontend {
 
-  /** Messages of one file beyond this many are counted, not shown. */
-  public static final int MAX_MESSAGES = 20;
-
   private Frontend() {}
 
   /** Analyses a spec that imports nothing; mistakes are diagnostics, never exceptions. */
@@ -167,13 +164,14 @@ public final class Frontend {
   private static List<Diagnostic> bounded(SourceText source, List<Diagnostic> diagnostics) {
     List<Diagnostic> sorted = new ArrayList<>(diagnostics);
     sorted.sort(null);
-    if (sorted.size() <= MAX_MESSAGES) {
+    int most = source.limits().messages();
+    if (sorted.size() <= most) {
       return sorted;
     }
     List<Diagnostic> byGravity = new ArrayList<>(sorted);
     byGravity.sort(Comparator.comparing(Diagnostic::severity));
-    List<Diagnostic> kept = new ArrayList<>(byGravity.subList(0, MAX_MESSAGES));
-    List<Diagnostic> dropped = byGravity.subList(MAX_MESSAGES, byGravity.size());
+    List<Diagnostic> kept = new ArrayList<>(byGravity.subList(0, most));
+    List<Diagnostic> dropped = byGravity.subList(most, byGravity.size());
     kept.sort(null);
     long errors = dropped.stream().filter(d -> d.severity() == Severity.ERROR).count();
     long warnings = dropped.stream().filter(d -> d.severity() == Severity.WARNING).count();

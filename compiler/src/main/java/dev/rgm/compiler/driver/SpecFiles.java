@@ -4,6 +4,7 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.source.SpecLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,9 +24,6 @@ import java.util.function.Predicate;
 
 /** Finds spec files and reads them, within bounds and without exceptions for bad content. */
 public final class SpecFiles {
-
-  /** Larger files are refused: the largest real spec has 2.7 MB. */
-  public static final int MAX_BYTES = 16 << 20;
 
   private static final List<String> EXTENSIONS =
       List.of(".gnn", ".gnn.md", ".md", ".txt", ".json", ".yaml", ".yml");
@@ -119,9 +117,20 @@ public final class SpecFiles {
    * @param displayName what messages call it
    */
   public static Loaded read(Path file, String displayName) {
+    return read(file, displayName, SpecLimits.DEFAULT);
+  }
+
+  /**
+   * Reads a file as strict UTF-8.
+   *
+   * @param file where it is
+   * @param displayName what messages call it
+   * @param limits what may be read, and made of it
+   */
+  public static Loaded read(Path file, String displayName, SpecLimits limits) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
+      bytes = in.readNBytes(limits.fileBytes() + 1);
     } catch (IOException e) {
       String message =
           !Files.isDirectory(file)
@@ -131,21 +140,22 @@ public final class SpecFiles {
                   : "the folder cannot be listed: access was refused";
       return failed(displayName, DiagnosticCode.UNREADABLE, message);
     }
-    return decode(bytes, displayName);
+    return decode(bytes, displayName, limits);
   }
 
   /**
    * Reads the bytes of a file as strict UTF-8.
    *
-   * @param bytes the whole file, or its first {@link #MAX_BYTES} and at least one more
+   * @param bytes the whole file, or its first bytes up to the limit and at least one more
    * @param displayName what messages call it
+   * @param limits what may be read, and made of it
    */
-  public static Loaded decode(byte[] bytes, String displayName) {
-    if (bytes.length > MAX_BYTES) {
+  public static Loaded decode(byte[] bytes, String displayName, SpecLimits limits) {
+    if (bytes.length > limits.fileBytes()) {
       return failed(
           displayName,
           DiagnosticCode.FILE_TOO_LARGE,
-          "the file has more than " + (MAX_BYTES >> 20) + " MiB");
+          "the file has more than " + limits.fileBytes() + " bytes");
     }
     for (byte b : bytes) {
       if (b == 0) {
@@ -153,7 +163,7 @@ public final class SpecFiles {
       }
     }
     try {
-      return new Loaded(SourceText.decode(displayName, bytes), List.of());
+      return new Loaded(SourceText.decode(displayName, bytes, limits), List.of());
     } catch (CharacterCodingException e) {
       return failed(displayName, DiagnosticCode.UNREADABLE, "the file is not UTF-8 text");
     }

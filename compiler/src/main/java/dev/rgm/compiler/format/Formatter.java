@@ -21,7 +21,8 @@ public final class Formatter {
       return Formatted.untouched(source.text(), "the file has more than one byte order mark");
     }
     LineEnds ends = LineEnds.of(source.text());
-    SourceText plain = new SourceText(source.name(), LineEnds.LF.in(source.text()));
+    SourceText plain =
+        new SourceText(source.name(), LineEnds.LF.in(source.text()), source.limits());
     Parsed parsed = GnnParser.parse(plain);
     if (parsed.dialect() != Dialect.GNN && parsed.dialect() != Dialect.GNN_EXPORT) {
       return Formatted.untouched(source.text(), reason(parsed));
@@ -29,7 +30,8 @@ public final class Formatter {
     for (SectionOrder order : SectionOrder.values()) {
       String text = FileLayout.of(parsed, order);
       if (text.equals(plain.text())
-          || SameMeaning.of(parsed, GnnParser.parse(new SourceText(source.name(), text)))) {
+          || SameMeaning.of(
+              parsed, GnnParser.parse(new SourceText(source.name(), text, source.limits())))) {
         return Formatted.of(ends.in(text));
       }
     }

@@ -22,12 +22,6 @@ import java.util.Optional;
  * file tells it at its own place when it is checked.
  */
 final class ImportedFiles {
-  /** More files than this are refused. */
-  static final int MAX_FILES = 64;
-
-  /** All imported texts together are no longer than this. */
-  static final int MAX_CHARACTERS = 16 << 20;
-
   /** One file with its only model. */
   record File(SourceText source, ModelSyntax model) {}
 
@@ -90,7 +84,7 @@ final class ImportedFiles {
   private Problem file(SourceText from, ImportLine line) {
     Optional<SpecPath.Found> found;
     try {
-      found = path.find(from.name(), line.path(), MAX_CHARACTERS);
+      found = path.find(from.name(), line.path(), main.limits().fileBytes());
     } catch (IOException e) {
       return problem(
           DiagnosticCode.IMPORT_NOT_FOUND,
@@ -111,9 +105,9 @@ final class ImportedFiles {
     if (files.containsKey(identity)) {
       return null;
     }
-    if (files.size() + open.size() > MAX_FILES) {
+    if (files.size() + open.size() > main.limits().imports()) {
       return tooMany(
-          "the model imports more than " + MAX_FILES + " files",
+          "the model imports more than " + main.limits().imports() + " files",
           "put what belongs together into one file");
     }
     return read(line, found.get());
@@ -122,14 +116,14 @@ final class ImportedFiles {
   private Problem read(ImportLine line, SpecPath.Found found) {
     SourceText source;
     try {
-      source = SourceText.decode(found.name(), found.bytes());
+      source = SourceText.decode(found.name(), found.bytes(), main.limits());
     } catch (CharacterCodingException e) {
       return broken(line, "it is not UTF-8 text");
     }
     characters += source.text().length();
-    if (characters > MAX_CHARACTERS) {
+    if (characters > main.limits().fileBytes()) {
       return tooMany(
-          "the imported files have more than " + (MAX_CHARACTERS >> 20) + " MiB together",
+          "the imported files have more than " + main.limits().fileBytes() + " characters together",
           "import fewer or smaller files");
     }
     Parsed parsed = SpecReader.parse(source);

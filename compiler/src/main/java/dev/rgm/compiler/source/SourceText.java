@@ -20,6 +20,7 @@ public final class SourceText {
   private final String text;
   private final LineIndex lines;
   private final List<Part> parts;
+  private final SpecLimits limits;
 
   /** A file within a text that was joined of several. */
   private record Part(SourceText source, int start) {}
@@ -40,14 +41,24 @@ public final class SourceText {
    * @param text the whole file; a leading byte order mark is dropped
    */
   public SourceText(String name, String text) {
-    this(name, text.startsWith("\uFEFF") ? text.substring(1) : text, List.of());
+    this(name, text, SpecLimits.DEFAULT);
   }
 
-  private SourceText(String name, String text, List<Part> parts) {
+  /**
+   * Wraps a text.
+   *
+   * @param limits what may be made of it
+   */
+  public SourceText(String name, String text, SpecLimits limits) {
+    this(name, text.startsWith("\uFEFF") ? text.substring(1) : text, List.of(), limits);
+  }
+
+  private SourceText(String name, String text, List<Part> parts, SpecLimits limits) {
     this.name = name;
     this.text = text;
     this.lines = new LineIndex(text);
     this.parts = parts;
+    this.limits = limits;
   }
 
   /**
@@ -55,16 +66,18 @@ public final class SourceText {
    *
    * @param name as in the constructor
    * @param bytes the file, in UTF-8
+   * @param limits what may be made of it
    * @throws CharacterCodingException if it is not UTF-8
    */
-  public static SourceText decode(String name, byte[] bytes) throws CharacterCodingException {
+  public static SourceText decode(String name, byte[] bytes, SpecLimits limits)
+      throws CharacterCodingException {
     CharBuffer text =
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(ByteBuffer.wrap(bytes));
-    return new SourceText(name, text.toString());
+    return new SourceText(name, text.toString(), limits);
   }
 
   /**
@@ -80,7 +93,8 @@ public final class SourceText {
       parts.add(new Part(file, all.length()));
       all.append(file.text).append('\n');
     }
-    return new SourceText(files.get(0).name, all.toString(), List.copyOf(parts));
+    SourceText first = files.get(0);
+    return new SourceText(first.name, all.toString(), List.copyOf(parts), first.limits);
   }
 
   /** Where the text of a file starts in this one, which was joined of it and others. */
@@ -115,6 +129,11 @@ public final class SourceText {
     String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = file.indexOf('.', 1);
     return dot < 0 ? file : file.substring(0, dot);
+  }
+
+  /** What may be made of the text. */
+  public SpecLimits limits() {
+    return limits;
   }
 
   /** The text, without a byte order mark. */

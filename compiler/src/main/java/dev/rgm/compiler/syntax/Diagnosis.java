@@ -21,8 +21,11 @@ final class Diagnosis {
     if (deep >= 0) {
       return SyntaxMessages.tooDeep(broken.source(), broken.span(deep));
     }
-    return broken.statement().tooLong()
-        ? SyntaxMessages.statementTooLong(broken.source(), broken.span(0))
+    if (broken.statement().tooLong()) {
+      return SyntaxMessages.statementTooLong(broken.source(), broken.span(0));
+    }
+    return broken.statement().elements() > broken.source().limits().literalElements()
+        ? SyntaxMessages.tooManyElements(broken.source(), broken.span(0))
         : null;
   }
 

@@ -1,5 +1,6 @@
 package dev.rgm.compiler.syntax;
 
+import dev.rgm.compiler.source.SpecLimits;
 import dev.rgm.grammar.GnnLexer;
 import org.antlr.v4.runtime.CharStreams;
 
@@ -8,10 +9,11 @@ final class SectionLexer extends GnnLexer {
   private final boolean sectionsAtTop;
   private final boolean renormalising;
 
-  SectionLexer(String text, Outline outline) {
+  SectionLexer(String text, Outline outline, SpecLimits limits) {
     super(CharStreams.fromString(text));
     this.sectionsAtTop = outline.sectionsAtTop();
     this.renormalising = outline.renormalising();
+    maxDepth(limits.nesting());
     removeErrorListeners();
   }
 

@@ -41,7 +41,7 @@ final class SectionReader {
   /** The sections of a piece, which may go on with one whose header is none. */
   private List<Section> read(LostHeader lost, Span piece, Outline outline) {
     Places places = new Places(source, piece);
-    SectionLexer lexer = new SectionLexer(source.slice(piece), outline);
+    SectionLexer lexer = new SectionLexer(source.slice(piece), outline, source.limits());
     StatementFeed feed = new StatementFeed(lexer, budget);
     List<Section> sections = new ArrayList<>();
     if (lost == null) {

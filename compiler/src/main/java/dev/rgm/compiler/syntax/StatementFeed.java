@@ -39,6 +39,24 @@ final class StatementFeed {
       return tokens.get(tokens.size() - 1);
     }
 
+    /** How many elements its lists have at most, a row of plain numbers included. */
+    int elements() {
+      int elements = 1;
+      for (Token token : tokens) {
+        elements +=
+            switch (token.getType()) {
+              case GnnLexer.COMMA, GnnLexer.SEMICOLON -> 1;
+              case GnnLexer.ROW -> commas(token);
+              default -> 0;
+            };
+      }
+      return elements;
+    }
+
+    private static int commas(Token row) {
+      return (int) row.getText().chars().filter(c -> c == ',').count();
+    }
+
     boolean has(int type) {
       return tokens.stream().anyMatch(token -> token.getType() == type);
     }

@@ -19,9 +19,18 @@ final class SyntaxMessages {
             DiagnosticCode.NESTING_TOO_DEEP,
             source,
             bracket,
-            "brackets nest more than " + GnnLexer.MAX_DEPTH + " deep")
+            "brackets nest more than " + source.limits().nesting() + " deep")
         .label("one too many")
         .help("write the literal with one pair of brackets for each axis");
+  }
+
+  static Diagnostic.Builder tooManyElements(SourceText source, Span place) {
+    return Diagnostic.of(
+            DiagnosticCode.LITERAL_TOO_LARGE,
+            source,
+            place,
+            "the value has more than " + source.limits().literalElements() + " elements")
+        .help("keep the numbers in a file and write file(\"weights.npz\", \"A\")");
   }
 
   static Diagnostic.Builder tooManyOperators(SourceText source, Span operator) {

@@ -22,7 +22,8 @@ class CodesAreShownTest {
       Map.of(
           DiagnosticCode.UNREADABLE, "a file that may not be read cannot be checked in",
           DiagnosticCode.FILE_TOO_LARGE, "a file of 16 MB; CorpusTest makes one",
-          DiagnosticCode.TOO_MANY_IMPORTS, "65 files; LinkerTest makes them");
+          DiagnosticCode.TOO_MANY_IMPORTS, "65 files; LinkerTest makes them",
+          DiagnosticCode.LITERAL_TOO_LARGE, "millions of numbers; SpecLimitsTest lowers the limit");
 
   private static String expected;
 

@@ -35,6 +35,7 @@ class ExplainedExamplesTest {
           DiagnosticCode.UNREADABLE,
           DiagnosticCode.FILE_TOO_LARGE,
           DiagnosticCode.TOO_MANY_IMPORTS,
+          DiagnosticCode.LITERAL_TOO_LARGE,
           DiagnosticCode.NESTING_TOO_DEEP,
           DiagnosticCode.TOO_MANY_MESSAGES);
 

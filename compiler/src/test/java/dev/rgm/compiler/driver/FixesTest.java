@@ -3,6 +3,7 @@ package dev.rgm.compiler.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +75,12 @@ class FixesTest {
   @Test
   void mendsMoreMistakesThanAreShown() {
     StringBuilder many = new StringBuilder();
-    for (int i = 0; i < 2 * Frontend.MAX_MESSAGES; i++) {
+    for (int i = 0; i < 2 * SpecLimits.DEFAULT.messages(); i++) {
       many.append(String.format("x%d[2 1,type=int]\n", i));
     }
     String wrong = RIGHT.replace("D[2,type=float]\n", "D[2,type=float]\n" + many);
     Fixes.Result result = Fixes.apply(new SourceText("k.gnn", wrong), AnalysisOptions.DEFAULT);
-    assertThat(result.made()).hasSize(2 * Frontend.MAX_MESSAGES);
+    assertThat(result.made()).hasSize(2 * SpecLimits.DEFAULT.messages());
     assertThat(Frontend.analyze(result.source()).hasErrors()).isFalse();
   }
 

@@ -6,6 +6,7 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.source.SourceText;
+import dev.rgm.compiler.source.SpecLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,9 @@ class MessageLimitTest {
     List<Diagnostic> diagnostics =
         Frontend.analyze(new SourceText("lamp.gnn", text.toString())).diagnostics();
 
-    assertThat(diagnostics).hasSize(Frontend.MAX_MESSAGES + 1).isSorted();
+    assertThat(diagnostics).hasSize(SpecLimits.DEFAULT.messages() + 1).isSorted();
     assertThat(diagnostics).filteredOn(d -> d.severity() == Severity.ERROR).hasSize(ERRORS);
-    Diagnostic last = diagnostics.get(Frontend.MAX_MESSAGES);
+    Diagnostic last = diagnostics.get(SpecLimits.DEFAULT.messages());
     assertThat(last.code()).isEqualTo(DiagnosticCode.TOO_MANY_MESSAGES);
     assertThat(last.message()).contains("0 errors", "15 warnings");
   }

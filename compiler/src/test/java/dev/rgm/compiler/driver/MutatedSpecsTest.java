@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
+import dev.rgm.compiler.source.SpecLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,8 @@ class MutatedSpecsTest {
   private static long analyse(byte[] mutant) {
     long began = THREAD.getCurrentThreadCpuTime();
     try {
-      Analysis analysis = Frontend.analyze(SpecFiles.decode(mutant, "mutant.gnn"));
+      Analysis analysis =
+          Frontend.analyze(SpecFiles.decode(mutant, "mutant.gnn", SpecLimits.DEFAULT));
       String printed = new SnippetPrinter(false).print(analysis.diagnostics());
       assertThat(analysis.diagnostics().isEmpty()).isEqualTo(printed.isEmpty());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
