@@ -71,12 +71,12 @@ final class ShapeRemedies {
           Remedy.of("put the axes in the declared order, or write stack and transpose to do so"));
     } else if (found.length == 1 && wanted.length > 1 && found[0] == size(wanted)) {
       remedies.add(
-          Remedy.of(
-              "put brackets round each row of " + wanted[wanted.length - 1] + " numbers"));
+          Remedy.of("put brackets round each row of " + wanted[wanted.length - 1] + " numbers"));
     } else if (hasDecimalCommas()) {
       remedies.add(Remedy.of("write numbers with a point: 0.5, not 0,5"));
     } else if (namesAxes()) {
-      remedies.add(Remedy.of("give " + Shapes.text(wanted) + " numbers, as " + axes() + " asks for"));
+      remedies.add(
+          Remedy.of("give " + Shapes.text(wanted) + " numbers, as " + axes() + " asks for"));
     } else {
       remedies.add(
           new Remedy(

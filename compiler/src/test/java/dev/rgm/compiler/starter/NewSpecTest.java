@@ -44,8 +44,7 @@ class NewSpecTest {
   @ParameterizedTest
   @EnumSource
   void theExampleIsInTheOneLayout(Starter starter) {
-    Formatted formatted =
-        Formatter.format(new SourceText("example.gnn", starter.example()));
+    Formatted formatted = Formatter.format(new SourceText("example.gnn", starter.example()));
     assertThat(formatted.text()).isEqualTo(starter.example());
   }
 
