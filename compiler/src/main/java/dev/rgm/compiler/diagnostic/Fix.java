@@ -4,8 +4,8 @@ import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A change of the text that mends a mistake.

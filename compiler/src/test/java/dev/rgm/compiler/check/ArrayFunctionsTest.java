@@ -19,7 +19,9 @@ class ArrayFunctionsTest {
   private static Reading reading(String value) {
     String text = "## StateSpaceBlock\nX[1]\n## InitialParameterization\nX=" + value + "\n";
     SourceText source = new SourceText("t.gnn", text);
-    Spec spec = Spec.of(source, GnnParser.parse(source).models().get(0), SpecPath.NONE, new DiagnosticSink());
+    Spec spec =
+        Spec.of(
+            source, GnnParser.parse(source).models().get(0), SpecPath.NONE, new DiagnosticSink());
     return new Evaluator(spec).read(spec.symbols().find("X").orElseThrow().value().orElseThrow());
   }
 

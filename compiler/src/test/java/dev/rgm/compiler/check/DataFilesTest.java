@@ -29,7 +29,8 @@ class DataFilesTest {
   void writeArrays() throws IOException {
     Npz.write(
         folder.resolve("lamp.npz"),
-        Map.of("likelihood", Tensor.of(new int[] {2, 2}, LIKELIHOOD), "prior", Tensor.vector(1, 0)));
+        Map.of(
+            "likelihood", Tensor.of(new int[] {2, 2}, LIKELIHOOD), "prior", Tensor.vector(1, 0)));
     Npy.write(folder.resolve("prior.npy"), Tensor.vector(0.25, 0.75));
     Files.writeString(folder.resolve("text.npz"), "no archive");
   }
