@@ -46,7 +46,19 @@ class SectionRuleTest {
   }
 
   @Test
-  void aMisspeltSectionOfValuesIsAnError() {
+  void aMisspeltSectionIsAWarning() {
+    assertThat(diagnose(SPEC + "## ModelParametres\nroom: 1\n"))
+        .singleElement()
+        .satisfies(
+            diagnostic -> {
+              assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.UNKNOWN_SECTION);
+              assertThat(diagnostic.severity()).isEqualTo(Severity.WARNING);
+              assertThat(diagnostic.help()).containsExactly("did you mean `## ModelParameters`?");
+            });
+  }
+
+  @Test
+  void withoutTheValuesOfAMisspeltSectionNothingElseIsSaid() {
     assertThat(diagnose(SPEC + "## InitialParametrization\nA={1}\n"))
         .singleElement()
         .satisfies(
