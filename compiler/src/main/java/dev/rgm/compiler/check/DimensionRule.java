@@ -60,11 +60,7 @@ final class DimensionRule {
           spec.at(
                   variable.span(),
                   DiagnosticCode.TENSOR_TOO_LARGE,
-                  "`"
-                      + variable.text()
-                      + "` would have more than "
-                      + most
-                      + " elements")
+                  "`" + variable.text() + "` would have more than " + most + " elements")
               .help("split the state into factors, so that tensors stay small"));
     }
   }
