@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code rgm check}. */
 @Command(
     name = "check",
-    description = "Says what is wrong with specs; writes nothing.",
+    description = "Says what is wrong with specs; writes nothing unless --fix asks for it.",
     footer = {"", "Example: rgm check -Werror src/main/gnn"})
 final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--strict",
       description = {
         "Warns of forms that other readers of GNN may not take, and of parameters that are not",
-        "declared; a column that does not sum to 1 is an error however near it is."
+        "declared; a column whose sum is further from 1 than 0.0001 is an error."
       })
   private boolean strict;
 

@@ -77,7 +77,7 @@ final class UnifiedDiff {
   /** Where a hunk ends: where more lines are the same than two contexts hold. */
   private int end(int first) {
     int last = first;
-    for (int i = first; i < lines.size() && i - last <= 2 * CONTEXT; i++) {
+    for (int i = first; i < lines.size() && i - last <= 2 * CONTEXT + 1; i++) {
       last = lines.get(i).sign() == ' ' ? last : i;
     }
     return Math.min(lines.size(), last + 1 + CONTEXT);

@@ -35,7 +35,7 @@ class SpecLimitsTest {
   void brackets() {
     String text = HEAD + VALUES + "w={" + "[".repeat(10) + "1" + "]".repeat(10) + "}\n";
     assertThat(codes(text, Map.of())).doesNotContain("GNN0111");
-    assertThat(codes(text, Map.of("nesting", "10"))).contains("GNN0111");
+    assertThat(codes(text, Map.of("nesting", "9"))).contains("GNN0111");
   }
 
   @Test
