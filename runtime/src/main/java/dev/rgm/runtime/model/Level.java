@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * One level of a hierarchical model, with everything below it: a partially observable Markov
- * decision process whose paths (modes of transition) are latent variables (rgm-algorithms §1.1–1.3).
- * A level without a child observes data; the outcomes of a level with a child are the child's
- * initial states and paths, one epoch of the child for every step of its parent.
+ * decision process whose paths (modes of transition) are latent variables (rgm-algorithms
+ * §1.1–1.3). A level without a child observes data; the outcomes of a level with a child are the
+ * child's initial states and paths, one epoch of the child for every step of its parent.
  *
  * <p>Everything is counted from 0: factors, modalities, states, paths, outcomes and streams.
  *
@@ -98,8 +98,7 @@ public record Level(
 
     /** The same with preferences {@code C[o]}. */
     public Modality withPreferences(Parameter other) {
-      return new Modality(
-          likelihood, parents, Optional.of(other), List.of(), stream, childStream);
+      return new Modality(likelihood, parents, Optional.of(other), List.of(), stream, childStream);
     }
 
     /** The same without preferences. */

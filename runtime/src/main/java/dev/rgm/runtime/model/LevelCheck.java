@@ -151,8 +151,7 @@ final class LevelCheck {
   }
 
   /** Checks policies, goals and costs. */
-  void choices(
-      List<List<Integer>> policies, List<List<Integer>> goals, List<List<Integer>> costs) {
+  void choices(List<List<Integer>> policies, List<List<Integer>> goals, List<List<Integer>> costs) {
     if (!problems.isEmpty()) {
       return;
     }
