@@ -129,8 +129,14 @@ public final class SequentialInference implements FactorInference {
       return Logarithm.floored(weights[0]);
     }
     double total = 0;
+    boolean certain = outcomes.isSingle(modality);
     for (int index = 0; index < size; index++) {
-      double weight = Math.max(weights[index], IMPOSSIBLE) * belief[states[index]];
+      // Near ties in the search of policies hang on the rounding of this detour; data skip it.
+      double likelihoodOfState =
+          certain
+              ? Math.max(weights[index], IMPOSSIBLE)
+              : Math.exp(Logarithm.floored(weights[index]));
+      double weight = likelihoodOfState * belief[states[index]];
       weights[index] = weight;
       total += weight;
     }
@@ -162,15 +168,19 @@ public final class SequentialInference implements FactorInference {
     }
     double total = 0;
     for (int index = 0; index < size; index++) {
-      double weight = Math.max(message(likelihood, observed), IMPOSSIBLE);
+      double weight = Math.exp(Logarithm.floored(message(likelihood, observed)));
       for (int axis = 0; axis < parents; axis++) {
         int factor = likelihood.parent(axis);
         weight *= beliefs[factor][support[factor][position[axis]]];
       }
+      weights[index] = weight;
       total += weight;
+      advance(likelihood);
+    }
+    for (int index = 0; index < size; index++) {
       for (int axis = 0; axis < parents; axis++) {
         int factor = likelihood.parent(axis);
-        marginals[factor][support[factor][position[axis]]] += weight;
+        marginals[factor][support[factor][position[axis]]] += weights[index] / total;
       }
       advance(likelihood);
     }
@@ -179,7 +189,7 @@ public final class SequentialInference implements FactorInference {
       clear(factor, beliefs[factor]);
       for (int index = 0; index < supportSize[factor]; index++) {
         int state = support[factor][index];
-        beliefs[factor][state] = marginals[factor][state] / total;
+        beliefs[factor][state] = marginals[factor][state];
       }
     }
     return Logarithm.floored(total);
