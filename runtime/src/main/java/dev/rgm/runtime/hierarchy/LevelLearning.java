@@ -83,8 +83,11 @@ final class LevelLearning {
   void teachLikelihood(int modality, Outcomes outcomes, double[][] states) {
     LearnedCounts counts = parameters.likelihoodCounts(modality);
     Likelihood likelihood = parameters.likelihoods()[modality];
-    double[] columnWeights = weights[modality];
-    likelihood.weigh(states, columnWeights);
+    double[] columnWeights = states[likelihood.parent(0)];
+    if (likelihood.parents() > 1) {
+      columnWeights = weights[modality];
+      likelihood.weigh(states, columnWeights);
+    }
     if (outcomes.isSingle(modality)) {
       int outcome = outcomes.index(modality);
       for (int column = 0; column < columnWeights.length; column++) {
