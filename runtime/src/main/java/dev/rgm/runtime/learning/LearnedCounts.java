@@ -20,7 +20,7 @@ public final class LearnedCounts {
 
   private final int rows;
   private final int columns;
-  private final double[] rowPreferences;
+  private double[] rowPreferences;
   private final double[] columnPreferences;
 
   /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
@@ -129,6 +129,15 @@ public final class LearnedCounts {
 
   private static double weighted(double x) {
     return x > 0 ? x * Math.log(x) : 0;
+  }
+
+  /**
+   * Changes how probable the rows should be; nothing may be pending.
+   *
+   * @param weights of the rows, at least 0
+   */
+  public void prefer(double[] weights) {
+    rowPreferences = logarithms(weights);
   }
 
   /** The number of categories. */

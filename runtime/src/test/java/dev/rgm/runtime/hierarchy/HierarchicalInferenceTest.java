@@ -189,6 +189,44 @@ class HierarchicalInferenceTest {
   }
 
   @Test
+  void goingOnIsStartingFromWhatWasLearned() {
+    Level curious =
+        Level.builder()
+            .steps(2)
+            .factor(
+                Factor.of(
+                        Parameter.counts(
+                            Tensor.of(new int[] {2, 2, 2}, new double[] {3, 1, 1, 2, 1, 2, 3, 1})))
+                    .withControllable(true)
+                    .withPriors(
+                        Optional.of(Parameter.counts(Tensor.vector(2, 1))),
+                        Optional.of(Parameter.counts(Tensor.vector(1, 3)))))
+            .modality(
+                Modality.of(Parameter.counts(matrix(2, 3, 1, 1, 2)), 0)
+                    .withPreferences(Parameter.counts(Tensor.vector(1, 2))))
+            .settings(LevelSettings.DEFAULT.withPolicyPrecision(1e9).withLearnability(32))
+            .build();
+    HierarchicalInference continued = new HierarchicalInference(curious, DETAILED, 0);
+    Inversion first = continued.invert(seen(0, 1));
+    HierarchicalInference fresh = new HierarchicalInference(continued.learned(), DETAILED, 0);
+    Epoch expected = fresh.invert(seen(1, 1)).top();
+    Epoch second = continued.invert(seen(1, 1)).top();
+
+    assertThat(second.policyValues()[0])
+        .isNotEqualTo(first.top().policyValues()[0])
+        .containsExactly(expected.policyValues()[0], within(1e-12));
+    assertThat(second.evidence()).containsExactly(expected.evidence(), within(1e-12));
+    ParameterEvidence parameters = second.parameters().orElseThrow();
+    assertThat(parameters.likelihoods()[0])
+        .isNegative()
+        .isCloseTo(expected.parameters().orElseThrow().likelihoods()[0], within(1e-12));
+    assertThat(parameters.preferences()[0]).isNegative();
+    assertThat(parameters.transitions()[0]).isNegative();
+    assertThat(parameters.initialStates()[0]).isNegative();
+    assertThat(parameters.initialPaths()[0]).isNegative();
+  }
+
+  @Test
   void whoeverDoesNotLearnKeepsTheCounts() {
     Level level =
         Level.builder()
