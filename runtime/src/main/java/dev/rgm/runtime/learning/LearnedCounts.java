@@ -140,16 +140,6 @@ public final class LearnedCounts {
     rowPreferences = logarithms(weights);
   }
 
-  /** The number of categories. */
-  public int rows() {
-    return rows;
-  }
-
-  /** The number of distributions. */
-  public int columns() {
-    return columns;
-  }
-
   /** One count, with what is pending. */
   public double count(int row, int column) {
     return scaled[column * rows + row] * scale;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rgm.runtime.inference.Outcomes;
+import dev.rgm.runtime.learning.Novelty;
 import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.Level.Factor;
 import dev.rgm.runtime.model.Level.Modality;
@@ -224,6 +225,57 @@ class HierarchicalInferenceTest {
     assertThat(parameters.transitions()[0]).isNegative();
     assertThat(parameters.initialStates()[0]).isNegative();
     assertThat(parameters.initialPaths()[0]).isNegative();
+  }
+
+  @Test
+  void exactUpdatesAgreeWhereNothingIsPruned() {
+    Level level =
+        Level.builder()
+            .steps(2)
+            .factor(Factor.of(ring(3)))
+            .modality(Modality.of(Parameter.fixed(matrix(2, 0.7, 0.4, 0.1, 0.3, 0.6, 0.9)), 0))
+            .build();
+    InversionOptions exact = InversionOptions.DEFAULT.withExact(true);
+    Epoch first = new HierarchicalInference(level, exact, 0).invert(seen(0, 1)).top();
+    Epoch second =
+        new HierarchicalInference(level, InversionOptions.DEFAULT, 0).invert(seen(0, 1)).top();
+
+    assertThat(first.evidence()).containsExactly(second.evidence(), within(1e-13));
+    assertThat(first.states()[1][0]).containsExactly(second.states()[1][0], within(1e-13));
+  }
+
+  @Test
+  void noveltyOfTransitionsIsReadAsStoredOrTransposed() {
+    double[] counts = {5, 1, 1, 4, 1, 9, 0.5, 1};
+    Level level =
+        Level.builder()
+            .factor(
+                Factor.of(Parameter.counts(Tensor.of(new int[] {2, 2, 2}, counts)))
+                    .withControllable(true)
+                    .withPriors(
+                        Optional.of(Parameter.fixed(Tensor.vector(1, 0))), Optional.empty()))
+            .modality(Modality.of(identity(2), 0))
+            .build();
+    double[] transposed =
+        new HierarchicalInference(
+                level, new InversionOptions(false, false, false, true, false, false), 0)
+            .invert(seen(0))
+            .top()
+            .policyValues()[0];
+    double[] asStored =
+        new HierarchicalInference(
+                level, new InversionOptions(false, false, false, true, false, true), 0)
+            .invert(seen(0))
+            .top()
+            .policyValues()[0];
+    double[] gains = Novelty.gains(counts, 4).orElseThrow();
+
+    for (int path = 0; path < 2; path++) {
+      // From state 0, of which the belief is certain, to state 1: rows are next states.
+      double toSecond = counts[4 + path] / (counts[path] + counts[4 + path]);
+      assertThat(asStored[path] - transposed[path])
+          .isCloseTo(toSecond * (gains[4 + path] - gains[2 + path]), within(1e-13));
+    }
   }
 
   @Test
