@@ -17,6 +17,9 @@ final class Mutants {
   /** A part that is repeated so often is no longer a slip but an attack. */
   private static final int MOST_REPEATS = 300;
 
+  /** A longer text only takes longer, as the benchmarks show. */
+  private static final int MOST_CHARACTERS = 100_000;
+
   private static final Pattern LINES = Pattern.compile("(?<=\n)");
   private static final Pattern SECTIONS = Pattern.compile("(?m)^(?=## )");
   private static final Pattern TOKENS =
@@ -105,7 +108,11 @@ final class Mutants {
       case 1 -> parts.add(other, parts.get(at));
       case 2 -> parts.set(at, parts.set(other, parts.get(at)));
       case 3 -> parts.set(at, STRAYS.get(random.nextInt(STRAYS.size())));
-      case 4 -> parts.set(at, parts.get(at).repeat(1 + random.nextInt(MOST_REPEATS)));
+      case 4 -> {
+        int room = MOST_CHARACTERS / Math.max(1, parts.get(at).length());
+        int times = 1 + random.nextInt(MOST_REPEATS);
+        parts.set(at, parts.get(at).repeat(Math.min(times, 1 + room)));
+      }
       default -> parts.subList(Math.min(at, other), Math.max(at, other)).clear();
     }
     return String.join("", parts);

@@ -33,6 +33,9 @@ class MutatedSpecsTest {
 
   private static final long SECOND = 1_000_000_000;
 
+  /** Characters of a mutant that a failure shows. */
+  private static final int SHOWN = 3_000;
+
   /** What values may take, which a spec has to ask for, and what else reading may take. */
   private static final long MOST_BYTES = 8L * (1 << 27) + (512L << 20);
 
@@ -117,6 +120,7 @@ class MutatedSpecsTest {
   }
 
   private static String text(byte[] mutant) {
-    return new String(mutant, StandardCharsets.UTF_8);
+    String text = new String(mutant, StandardCharsets.UTF_8);
+    return text.substring(0, Math.min(SHOWN, text.length()));
   }
 }
