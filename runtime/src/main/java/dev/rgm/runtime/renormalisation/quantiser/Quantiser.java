@@ -5,6 +5,7 @@ import dev.rgm.runtime.renormalisation.OutcomeSequence;
 import dev.rgm.runtime.renormalisation.Outcomes;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -185,10 +186,12 @@ public final class Quantiser {
     double[] data = new double[Tensor.elements(outcomes.times(), voxels)];
     int modality = 0;
     for (int tile = 0; tile < tiles.size(); tile++) {
-      for (double[] mode : modes.get(tile)) {
-        add(mode, tiles.get(tile), amplitudes(modality, outcomes.modality(modality)), data);
+      double[][] amplitudes = new double[modes.get(tile).length][];
+      for (int mode = 0; mode < amplitudes.length; mode++) {
+        amplitudes[mode] = amplitudes(modality, outcomes.modality(modality));
         modality++;
       }
+      addTile(tile, amplitudes, data);
     }
     return Tensor.wrap(new int[] {outcomes.times(), voxels}, data);
   }
@@ -203,6 +206,10 @@ public final class Quantiser {
     }
     double[] amplitudes = new double[sequence.times()];
     for (int time = 0; time < amplitudes.length; time++) {
+      if (sequence instanceof CertainSequence certain) {
+        amplitudes[time] = of.amplitude(certain.index(time));
+        continue;
+      }
       for (int bin = 0; bin < of.count(); bin++) {
         amplitudes[time] += of.amplitude(bin) * sequence.probability(time, bin);
       }
@@ -210,11 +217,27 @@ public final class Quantiser {
     return amplitudes;
   }
 
-  private void add(double[] mode, Tile tile, double[] amplitudes, double[] data) {
-    for (int time = 0; time < amplitudes.length; time++) {
-      for (int member = 0; member < mode.length; member++) {
-        int voxel = tile.site(member / copies) * copies + member % copies;
-        data[time * voxels + voxel] += amplitudes[time] * mode[member];
+  /** Adds what one tile shows, given the amplitudes {@code [mode][time]} of its modes. */
+  private void addTile(int tile, double[][] amplitudes, double[] data) {
+    if (amplitudes.length == 0) {
+      return;
+    }
+    int members = tiles.get(tile).size() * copies;
+    int[] offsets = TileData.offsets(tiles.get(tile), copies);
+    double[] basis = new double[amplitudes.length * members];
+    for (int mode = 0; mode < amplitudes.length; mode++) {
+      System.arraycopy(modes.get(tile)[mode], 0, basis, mode * members, members);
+    }
+    double[] weights = new double[amplitudes.length];
+    double[] shown = new double[members];
+    for (int time = 0; time < amplitudes[0].length; time++) {
+      for (int mode = 0; mode < weights.length; mode++) {
+        weights[mode] = amplitudes[mode][time];
+      }
+      Arrays.fill(shown, 0);
+      Accumulation.weighted(weights, 0, basis, weights.length, members, shown, 0);
+      for (int member = 0; member < members; member++) {
+        data[time * voxels + offsets[member]] += shown[member];
       }
     }
   }

@@ -26,12 +26,20 @@ final class TileData {
     this.voxels = voxels.data();
     this.times = voxels.extent(0);
     this.stride = voxels.extent(1);
-    this.offsets = new int[tile.size() * copies];
+    this.offsets = offsets(tile, copies);
     this.weights = new double[offsets.length];
     for (int member = 0; member < offsets.length; member++) {
-      offsets[member] = tile.site(member / copies) * copies + member % copies;
       weights[member] = tile.weight(member / copies);
     }
+  }
+
+  /** The voxels of a tile: every copy of every site, copies fastest. */
+  static int[] offsets(Tile tile, int copies) {
+    int[] offsets = new int[Math.multiplyExact(tile.size(), copies)];
+    for (int member = 0; member < offsets.length; member++) {
+      offsets[member] = tile.site(member / copies) * copies + member % copies;
+    }
+    return offsets;
   }
 
   int times() {
