@@ -85,8 +85,8 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private Profile named(String name) {
-    List<String> names = Profile.ALL.stream().map(Profile::name).toList();
-    return Profile.named(name)
+    List<String> names = Conformance.PROFILES.stream().map(Profile::name).toList();
+    return Conformance.profile(name)
         .orElseThrow(
             () ->
                 usage(

@@ -25,6 +25,7 @@ public record Guard(double addend, double floor) {
       case EXACT -> NONE;
       case ADDED -> new Guard(1e-16, 0);
       case CLIPPED -> CLIPPED;
+      case FLOORED -> new Guard(0, Math.exp(-32));
     };
   }
 

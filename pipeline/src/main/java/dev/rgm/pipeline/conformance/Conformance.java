@@ -16,7 +16,16 @@ import java.util.stream.Stream;
 public final class Conformance {
   private static final String SUFFIX = ".json";
 
+  /** The profiles that vectors exist for: those of specs, and that of hierarchies. */
+  public static final List<Profile> PROFILES =
+      Stream.concat(Profile.ALL.stream(), Stream.of(Profile.SPM)).toList();
+
   private Conformance() {}
+
+  /** The profile of a name among {@link #PROFILES}, or empty. */
+  public static Optional<Profile> profile(String name) {
+    return PROFILES.stream().filter(profile -> profile.name().equals(name)).findFirst();
+  }
 
   /**
    * Runs every {@code .json} file of a directory.
@@ -34,7 +43,7 @@ public final class Conformance {
     String name = String.valueOf(place.getFileName());
     Profile chosen =
         profile
-            .or(() -> Profile.named(name))
+            .or(() -> profile(name))
             .orElseThrow(() -> new IllegalArgumentException(noProfile(name)));
     Excused excused = Excused.beside(place);
     List<CaseResult> results = new ArrayList<>();
@@ -52,7 +61,7 @@ public final class Conformance {
   }
 
   private static String noProfile(String name) {
-    String known = Profile.ALL.stream().map(Profile::name).collect(Collectors.joining(", "));
+    String known = PROFILES.stream().map(Profile::name).collect(Collectors.joining(", "));
     return "`" + name + "` is not the name of a profile (" + known + "): name one";
   }
 

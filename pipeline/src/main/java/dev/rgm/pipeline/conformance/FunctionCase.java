@@ -1,13 +1,15 @@
 package dev.rgm.pipeline.conformance;
 
 import dev.rgm.runtime.model.Profile;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A vector that exercises single functions, not an agent over time (pymdp-algorithms §9). */
 @FunctionalInterface
 interface FunctionCase {
-  /** The cases that are known, by the name of their file. */
-  Map<String, FunctionCase> KNOWN =
+  /** The functions of agents, by the name of their file. */
+  Map<String, FunctionCase> OF_AGENTS =
       Map.of(
           "policy_enumeration", PolicyCases::enumeration,
           "action_distributions", PolicyCases::actionDistributions,
@@ -17,6 +19,18 @@ interface FunctionCase {
           "efe_components", ExpectedFreeEnergyCases::components,
           "learning", LearningCases::counts,
           "prune", LearningCases::prune);
+
+  /** Every group of cases; each class of cases that has a group adds a line. */
+  List<Map<String, FunctionCase>> GROUPS = List.of(OF_AGENTS, HierarchyCases.KNOWN);
+
+  /** All cases, by the name of their file. */
+  Map<String, FunctionCase> KNOWN = joined(GROUPS);
+
+  private static Map<String, FunctionCase> joined(List<Map<String, FunctionCase>> groups) {
+    Map<String, FunctionCase> joined = new HashMap<>();
+    groups.forEach(joined::putAll);
+    return Map.copyOf(joined);
+  }
 
   /** Computes and compares the outputs of a file. */
   void run(VectorNode file, Profile profile, Comparison comparison)

@@ -112,6 +112,11 @@ final class VectorNode {
     return node.doubleValue();
   }
 
+  /** A number, or NaN where the file has null. */
+  double numberOrNaN() throws MalformedVectorException {
+    return node.isNull() ? Double.NaN : number();
+  }
+
   int integer() throws MalformedVectorException {
     double value = number();
     if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {

@@ -5,7 +5,7 @@ import dev.rgm.runtime.model.Profile.LogarithmGuard;
 /**
  * The natural logarithm of a probability, protected from zero as a profile asks, and the sums of
  * {@code x ln y} built on it. Every sum leaves out the terms with x = 0, so that 0 · ln 0 = 0 in
- * each of the three forms.
+ * each of the forms.
  */
 public final class Logarithm {
   /** What {@link LogarithmGuard#ADDED} adds (pymdp-algorithms §2). */
@@ -14,13 +14,24 @@ public final class Logarithm {
   /** What {@link LogarithmGuard#CLIPPED} clips at from below (pymdp-algorithms §2). */
   public static final double FLOOR = 0x1p-52;
 
+  /** The least logarithm under {@link LogarithmGuard#FLOORED}, nats (rgm-algorithms §0.2). */
+  public static final double LEAST = -32;
+
   private final double addend;
   private final double floor;
 
   /** A logarithm with the guard of a profile. */
   public Logarithm(LogarithmGuard guard) {
     this.addend = guard == LogarithmGuard.ADDED ? ADDEND : 0;
-    this.floor = guard == LogarithmGuard.CLIPPED ? FLOOR : 0;
+    this.floor =
+        guard == LogarithmGuard.CLIPPED
+            ? FLOOR
+            : guard == LogarithmGuard.FLOORED ? Math.exp(LEAST) : 0;
+  }
+
+  /** ln x in nats, but never less than {@link #LEAST}; x ≥ 0. */
+  public static double floored(double x) {
+    return x > 0 ? Math.max(Math.log(x), LEAST) : LEAST;
   }
 
   /** The guarded ln x in nats, x ≥ 0; without a guard ln 0 is negative infinity. */

@@ -35,7 +35,9 @@ public record Profile(
     /** Log-preferences as they stand: utility = Σ q(o) C[o]. */
     RAW,
     /** Unnormalised: utility = Σ q(o) ln softmax(C)[o]. */
-    LOG_SOFTMAX
+    LOG_SOFTMAX,
+    /** Weights of at least 0: utility = Σ q(o) ln (C[o] / Σ C). */
+    LOG_NORMALISED
   }
 
   /** How the logarithm of a probability is protected from zero. */
@@ -48,7 +50,9 @@ public record Profile(
     /** ln(x + 1e-16). */
     ADDED,
     /** ln(max(x, 2^-52)). */
-    CLIPPED
+    CLIPPED,
+    /** max(ln x, −32): an impossible event costs 32 nats (rgm-algorithms §0.2). */
+    FLOORED
   }
 
   /** When the mean-field iteration ends. */
@@ -157,10 +161,26 @@ public record Profile(
           16,
           ActionSampling.MARGINAL);
 
-  /** Every profile, the default first. */
+  /**
+   * The numbers of SPM, which hierarchies of {@link Level}s follow: beliefs about several factors
+   * are assumed independent after every modality. Specs of flat agents cannot ask for it.
+   */
+  public static final Profile SPM =
+      new Profile(
+          "spm",
+          PreferenceForm.LOG_NORMALISED,
+          LogarithmGuard.FLOORED,
+          0,
+          new FixedPoint(1, StopTest.NEVER, 0, SweepOrder.IN_TURN),
+          InformationGain.SUM_OVER_MODALITIES,
+          1,
+          512,
+          ActionSampling.FULL);
+
+  /** Every profile that a spec may state, the default first. */
   public static final List<Profile> ALL = List.of(GNN, PYMDP, PYMDP_LEGACY);
 
-  /** The profile of a name, or empty. */
+  /** The profile of a name among {@link #ALL}, or empty. */
   public static Optional<Profile> named(String name) {
     return ALL.stream().filter(profile -> profile.name.equals(name)).findFirst();
   }

@@ -23,11 +23,16 @@ final class Utility {
 
   private static double[] rows(Tensor tensor, Profile profile) {
     double[] rows = tensor.data().clone();
-    if (profile.preferences() == PreferenceForm.LOG_SOFTMAX) {
+    if (profile.preferences() != PreferenceForm.RAW) {
+      boolean logarithmic = profile.preferences() == PreferenceForm.LOG_SOFTMAX;
       Logarithm logarithm = new Logarithm(profile.guard());
       int outcomes = tensor.extent(tensor.rank() - 1);
       for (int row = 0; row < rows.length; row += outcomes) {
-        Simplex.softmax(rows, row, outcomes);
+        if (logarithmic) {
+          Simplex.softmax(rows, row, outcomes);
+        } else {
+          Simplex.normalise(rows, row, outcomes);
+        }
       }
       for (int index = 0; index < rows.length; index++) {
         rows[index] = logarithm.of(rows[index]);
