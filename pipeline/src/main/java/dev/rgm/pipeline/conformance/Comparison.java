@@ -98,6 +98,35 @@ final class Comparison {
     }
   }
 
+  /** Compares numbers that another rule than that of the file holds for. */
+  void within(String path, Tensor expected, Tensor got, double tolerance) {
+    if (!Arrays.equals(expected.shape(), got.shape())) {
+      comparisons++;
+      differ(path + ": expected " + expected + ", got " + got);
+      maxDeviation = Double.POSITIVE_INFINITY;
+      return;
+    }
+    for (int offset = 0; offset < got.size(); offset++) {
+      within(path, expected.at(offset), got.at(offset), tolerance);
+    }
+  }
+
+  /**
+   * Compares a number.
+   *
+   * @param tolerance the largest difference allowed, 0 for equality
+   */
+  void within(String path, double expected, double got, double tolerance) {
+    comparisons++;
+    double difference = Math.abs(got - expected);
+    double deviation = difference == 0 ? 0 : difference / tolerance;
+    maxDeviation =
+        Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : Math.max(maxDeviation, deviation);
+    if (!(difference <= tolerance)) {
+      differ(path + ": expected " + expected + ", got " + got);
+    }
+  }
+
   private double allowed(double expected) {
     return absolute + relative * Math.abs(expected);
   }

@@ -36,12 +36,15 @@ public final class SequenceMerging {
    *     the top level
    */
   public static LearnedModel relearn(LearnedModel model, Outcomes outcomes) {
-    int needed = phases(model);
-    if (outcomes.times() <= needed / 2) {
+    int times = outcomes.times();
+    for (int index = 0; index < model.depth() - 1; index++) {
+      times = StreamLevel.decimated(times, steps(model.level(index))).length;
+    }
+    if (times == 0) {
       throw new IllegalArgumentException(
           String.format(
-              "%d time points are too few for %d levels: give more than %d",
-              outcomes.times(), model.depth(), needed / 2));
+              "%d time points do not reach the top of %d levels: give a longer sequence",
+              outcomes.times(), model.depth()));
     }
     return merge(model, outcomes, true);
   }

@@ -102,6 +102,11 @@ public final class StreamStructure {
       }
       data = level.upward(times);
       arrays = level.arrays();
+      if (arrays.get(0).sites() == 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "level %d: no factor of the leading stream has dynamics to learn from", number + 1));
+      }
     }
   }
 
