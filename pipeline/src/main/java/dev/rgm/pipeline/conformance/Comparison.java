@@ -91,9 +91,13 @@ final class Comparison {
   }
 
   void truth(VectorNode expected, boolean got) throws MalformedVectorException {
+    truth(expected.path(), expected.truth(), got);
+  }
+
+  void truth(String path, boolean expected, boolean got) {
     comparisons++;
-    if (expected.truth() != got) {
-      differ(expected.path() + ": expected " + expected.truth() + ", got " + got);
+    if (expected != got) {
+      differ(path + ": expected " + expected + ", got " + got);
       maxDeviation = Double.POSITIVE_INFINITY;
     }
   }

@@ -1,13 +1,16 @@
 package dev.rgm.pipeline.conformance;
 
+import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.Level.Factor;
 import dev.rgm.runtime.model.Level.Modality;
+import dev.rgm.runtime.model.Parameter;
 import dev.rgm.runtime.renormalisation.LearnedLevel;
 import dev.rgm.runtime.renormalisation.LearnedLevel.Group;
 import dev.rgm.runtime.renormalisation.LearnedModel;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares levels with the structures of the {@code spm} vectors, field by field. */
 final class LevelComparison {
@@ -30,6 +33,14 @@ final class LevelComparison {
   private void level(VectorNode expected, LearnedLevel level) throws MalformedVectorException {
     modalities(expected, level.modalities());
     factors(expected, level.factors());
+    states(expected, "hid", level.goals());
+    states(expected, "cid", level.costs());
+    if (expected.has("sA")) {
+      members(
+          comparison,
+          expected.get("sA"),
+          level.modalities().stream().mapToInt(Modality::stream).toArray());
+    }
     if (expected.has("T")) {
       comparison.integer(
           expected.path() + ".T",
@@ -45,8 +56,40 @@ final class LevelComparison {
     }
   }
 
-  /** Compares likelihoods, parents and streams. */
-  void modalities(VectorNode expected, List<Modality> modalities) throws MalformedVectorException {
+  /** Compares a nested level and everything below it. */
+  void nested(VectorNode expected, Level level, boolean top) throws MalformedVectorException {
+    modalities(expected, level.modalities());
+    factors(expected, level.factors());
+    states(expected, "hid", level.goals().stream().map(row -> row.get(0)).toList());
+    states(expected, "cid", level.costs().stream().map(row -> row.get(0)).toList());
+    comparison.integer(
+        expected.path() + ".T", (int) ColumnMajor.scalar(expected.get("T")), level.steps());
+    comparison.integer(
+        expected.path() + ".L", (int) ColumnMajor.scalar(expected.get("L")), level.number());
+    if (!top) {
+      members(
+          comparison,
+          expected.get("sA"),
+          level.modalities().stream().mapToInt(Modality::stream).toArray());
+    }
+    comparison.truth(
+        expected.path() + ".MDP", expected.has("MDP"), level.child().isPresent());
+    if (expected.has("MDP") && level.child().isPresent()) {
+      nested(expected.get("MDP"), level.child().get(), false);
+    }
+  }
+
+  private void states(VectorNode expected, String key, List<Integer> got)
+      throws MalformedVectorException {
+    if (expected.get("id").has(key)) {
+      members(comparison, expected.get("id").get(key), array(got));
+    } else {
+      comparison.integer(expected.path() + "." + key + ".length", 0, got.size());
+    }
+  }
+
+  /** Compares likelihoods, parents, streams and preferences. */
+  private void modalities(VectorNode expected, List<Modality> modalities) throws MalformedVectorException {
     boolean counts = expected.has("a");
     List<VectorNode> likelihoods = ColumnMajor.cells(expected.get(counts ? "a" : "A"));
     List<VectorNode> parents = ColumnMajor.cells(expected.get("id").get("A"));
@@ -66,10 +109,20 @@ final class LevelComparison {
           expected.get("sC"),
           modalities.stream().mapToInt(Modality::childStream).toArray());
     }
+    boolean preferring = expected.has("C");
+    List<VectorNode> preferences =
+        preferring ? ColumnMajor.cells(expected.get("C")) : List.of();
+    for (int index = 0; index < modalities.size(); index++) {
+      Optional<Parameter> got = modalities.get(index).preferences();
+      comparison.truth(expected.path() + ".C", index < preferences.size(), got.isPresent());
+      if (index < preferences.size() && got.isPresent()) {
+        vector(preferences.get(index), got.get());
+      }
+    }
   }
 
-  /** Compares transitions, predictors and streams. */
-  void factors(VectorNode expected, List<Factor> factors) throws MalformedVectorException {
+  /** Compares transitions, predictors, streams, control and intentions. */
+  private void factors(VectorNode expected, List<Factor> factors) throws MalformedVectorException {
     boolean counts = expected.has("b");
     List<VectorNode> transitions = ColumnMajor.cells(expected.get(counts ? "b" : "B"));
     comparison.integer(expected.path() + ".B.length", transitions.size(), factors.size());
@@ -82,12 +135,42 @@ final class LevelComparison {
           factor.transitions().values(),
           counts ? 0 : PROBABILITIES);
     }
+    purposes(expected, factors);
     if (expected.get("id").has("D")) {
       predictors(expected.get("id"), factors);
     }
     if (expected.has("sB")) {
       members(comparison, expected.get("sB"), factors.stream().mapToInt(Factor::stream).toArray());
     }
+  }
+
+  private void purposes(VectorNode expected, List<Factor> factors)
+      throws MalformedVectorException {
+    // A single number stands for the first factor.
+    int[] controllable =
+        expected.has("U") ? ColumnMajor.integers(expected.get("U")) : new int[factors.size()];
+    List<VectorNode> intentions =
+        expected.has("H") ? ColumnMajor.cells(expected.get("H")) : List.of();
+    for (int index = 0; index < factors.size(); index++) {
+      Factor factor = factors.get(index);
+      comparison.truth(
+          expected.path() + ".U",
+          index < controllable.length && controllable[index] != 0,
+          factor.controllable());
+      comparison.truth(
+          expected.path() + ".H", index < intentions.size(), factor.intentions().isPresent());
+      if (index < intentions.size() && factor.intentions().isPresent()) {
+        vector(intentions.get(index), factor.intentions().get());
+      }
+    }
+  }
+
+  private void vector(VectorNode expected, Parameter got) throws MalformedVectorException {
+    comparison.within(
+        expected.path(),
+        Tensor.vector(ColumnMajor.numbers(expected)),
+        got.values(),
+        PROBABILITIES);
   }
 
   private void predictors(VectorNode id, List<Factor> factors) throws MalformedVectorException {

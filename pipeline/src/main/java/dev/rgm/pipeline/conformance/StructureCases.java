@@ -1,10 +1,15 @@
 package dev.rgm.pipeline.conformance;
 
+import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.renormalisation.ArraySize;
 import dev.rgm.runtime.renormalisation.ArrayStructure;
+import dev.rgm.runtime.renormalisation.Assembly;
 import dev.rgm.runtime.renormalisation.CertainSequence;
+import dev.rgm.runtime.renormalisation.CostSetting;
+import dev.rgm.runtime.renormalisation.GoalSetting;
 import dev.rgm.runtime.renormalisation.InformationGrouping;
+import dev.rgm.runtime.renormalisation.Intention;
 import dev.rgm.runtime.renormalisation.LearnedModel;
 import dev.rgm.runtime.renormalisation.LocationStructure;
 import dev.rgm.runtime.renormalisation.Outcomes;
@@ -28,6 +33,9 @@ final class StructureCases {
           Map.entry("b_faster_2", StructureCases::ofStreams),
           Map.entry("b_faster_3_streams", StructureCases::ofStreams),
           Map.entry("b_merge_1", StructureCases::merging),
+          Map.entry("b_set_goals_1", StructureCases::goals),
+          Map.entry("b_set_costs_1", StructureCases::costs),
+          Map.entry("b_mdp2rdp_1", StructureCases::assembly),
           Map.entry("c_rgm_group_1", StructureCases::grouping),
           Map.entry("c_rgm_group_2", StructureCases::grouping),
           Map.entry("c_rgm_group_3", StructureCases::grouping),
@@ -37,6 +45,8 @@ final class StructureCases {
 
   private static final String STREAMS = "b_faster_3_streams.json";
   private static final double LOCATIONS = 1e-9;
+  private static final List<Intention> REWARD_AND_COST =
+      List.of(new Intention(1, 32), new Intention(2, -32));
 
   private StructureCases() {}
 
@@ -119,6 +129,30 @@ final class StructureCases {
             .mapToInt(Integer::intValue)
             .toArray();
     return SequenceMerging.merge(streams(learned), outcomes(learned).at(times));
+  }
+
+  private static void goals(VectorNode file, Profile profile, Comparison comparison)
+      throws IOException, MalformedVectorException {
+    new LevelComparison(comparison).levels(ColumnMajor.cells(file.get("MDP")), aimed(file));
+  }
+
+  private static void costs(VectorNode file, Profile profile, Comparison comparison)
+      throws IOException, MalformedVectorException {
+    new LevelComparison(comparison)
+        .levels(ColumnMajor.cells(file.get("MDP")), CostSetting.set(aimed(file), REWARD_AND_COST));
+  }
+
+  private static LearnedModel aimed(VectorNode file)
+      throws IOException, MalformedVectorException {
+    return GoalSetting.set(merged(file), REWARD_AND_COST);
+  }
+
+  private static void assembly(VectorNode file, Profile profile, Comparison comparison)
+      throws IOException, MalformedVectorException {
+    LearnedModel model = CostSetting.set(aimed(file), REWARD_AND_COST);
+    Level nested =
+        Assembly.nest(model, Assembly.Settings.DEFAULT.withConcentrations(0, 1.0 / 256));
+    new LevelComparison(comparison).nested(file.get("RDP"), nested, true);
   }
 
   private static void grouping(VectorNode file, Profile profile, Comparison comparison)

@@ -60,6 +60,15 @@ final class Columns {
     return Tensor.wrap(new int[] {rows, columns}, values);
   }
 
+  /** The same with a number added to every element. */
+  static Tensor plus(Tensor tensor, double added) {
+    double[] values = tensor.data().clone();
+    for (int index = 0; index < values.length; index++) {
+      values[index] += added;
+    }
+    return Tensor.wrap(tensor.shape(), values);
+  }
+
   /** The sum of the columns of a matrix, axes {@code [row, 1]}. */
   static Tensor total(Tensor matrix) {
     int columns = matrix.extent(1);
