@@ -57,6 +57,14 @@ final class Comparison {
     }
   }
 
+  /** Compares numbers that were read already. */
+  void numbers(String path, double[] expected, double[] got) {
+    integer(path + ".length", expected.length, got.length);
+    for (int index = 0; index < Math.min(expected.length, got.length); index++) {
+      compare(path + "[" + index + "]", expected[index], got[index]);
+    }
+  }
+
   void vector(VectorNode expected, double[] got) throws MalformedVectorException {
     tensor(expected, Tensor.vector(got));
   }

@@ -32,8 +32,7 @@ public final class Conformance {
    *
    * @param directory of vectors; a list of excused cases may lie beside it
    * @param profile whose numbers to compute; by default that with the name of the directory
-   * @return one result per file. A malformed file has failed, with the reason; a case whose numbers
-   *     differ is skipped if it is excused
+   * @return one result per file. A malformed file has failed, with the reason, unless it is excused
    * @throws IOException if the directory cannot be read
    * @throws IllegalArgumentException if no profile was given and the directory is not named after
    *     one, or if the directory holds no vector
@@ -52,7 +51,11 @@ public final class Conformance {
       String caseName = fileName.substring(0, fileName.length() - SUFFIX.length());
       Optional<String> excuse =
           excused.reason(name, caseName).or(() -> excused.reason(chosen.name(), caseName));
-      results.add(run(file, caseName, chosen, excuse));
+      CaseResult result = run(file, caseName, chosen);
+      results.add(
+          result.status() == Status.FAILED && excuse.isPresent()
+              ? CaseResult.skipped(caseName, "excused: " + excuse.get())
+              : result);
     }
     if (results.isEmpty()) {
       throw new IllegalArgumentException(directory + " holds no .json file");
@@ -75,7 +78,7 @@ public final class Conformance {
     }
   }
 
-  private static CaseResult run(Path file, String name, Profile profile, Optional<String> excuse) {
+  private static CaseResult run(Path file, String name, Profile profile) {
     try {
       VectorNode vector = VectorNode.read(file);
       Comparison comparison = Comparison.of(vector);
@@ -84,10 +87,7 @@ public final class Conformance {
       } else {
         FunctionCase.named(name).run(vector, profile, comparison);
       }
-      CaseResult result = comparison.result(name);
-      return result.status() == Status.FAILED && excuse.isPresent()
-          ? CaseResult.skipped(name, "excused: " + excuse.get())
-          : result;
+      return comparison.result(name);
     } catch (MissingFeatureException missing) {
       return CaseResult.skipped(name, missing.getMessage());
     } catch (MalformedVectorException malformed) {

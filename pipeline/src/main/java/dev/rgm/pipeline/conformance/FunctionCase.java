@@ -21,8 +21,17 @@ interface FunctionCase {
           "learning", LearningCases::counts,
           "prune", LearningCases::prune);
 
+  /** At the end of a key it stands for any rest of the name. */
+  String ANY = "*";
+
   /** Every group of cases; each class of cases that has a group adds a line. */
-  List<Map<String, FunctionCase>> GROUPS = List.of(OF_AGENTS, HierarchyCases.KNOWN, QuantiserCases.KNOWN, StructureCases.KNOWN);
+  List<Map<String, FunctionCase>> GROUPS =
+      List.of(
+          OF_AGENTS,
+          LevelFunctionCases.KNOWN,
+          HierarchyCases.KNOWN,
+          QuantiserCases.KNOWN,
+          StructureCases.KNOWN);
 
   /** All cases, by the name of their file. */
   Map<String, FunctionCase> KNOWN = joined(GROUPS);
@@ -40,6 +49,9 @@ interface FunctionCase {
   /** The case of a file name. */
   static FunctionCase named(String name) throws MissingFeatureException {
     FunctionCase known = KNOWN.get(name);
+    for (int end = name.length(); known == null && end > 0; end--) {
+      known = KNOWN.get(name.substring(0, end) + ANY);
+    }
     if (known == null) {
       throw new MissingFeatureException("function vectors `" + name + "`");
     }

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.learning;
 
+import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.GammaFunctions;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.tensor.Tensor;
@@ -11,6 +12,9 @@ import java.util.List;
  * categories lie along the first axis of a tensor; every column is a distribution of its own.
  */
 public final class Dirichlet {
+  /** What {@link #flooredDivergence} raises smaller concentrations to. */
+  private static final double LEAST_CONCENTRATION = Math.exp(-16);
+
   private Dirichlet() {}
 
   /**
@@ -22,7 +26,7 @@ public final class Dirichlet {
   public static Tensor mean(Tensor concentrations) {
     int columns = concentrations.size() / concentrations.extent(0);
     double[] mean = concentrations.data().clone();
-    double[] sums = columnSums(mean, columns);
+    double[] sums = Columns.sums(mean, columns);
     for (double sum : sums) {
       if (!(sum > 0)) {
         throw new IllegalArgumentException("a column of concentrations sums to " + sum);
@@ -62,15 +66,6 @@ public final class Dirichlet {
     return Tensor.wrap(extents, result);
   }
 
-  /** The sum of every column of row-major values. */
-  static double[] columnSums(double[] values, int columns) {
-    double[] sums = new double[columns];
-    for (int index = 0; index < values.length; index++) {
-      sums[index % columns] += values[index];
-    }
-    return sums;
-  }
-
   /**
    * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns.
    *
@@ -80,8 +75,8 @@ public final class Dirichlet {
   public static double divergence(Tensor q, Tensor p) {
     requireSameShape(q, p);
     int columns = q.size() / q.extent(0);
-    double[] qSums = columnSums(q.data(), columns);
-    double[] pSums = columnSums(p.data(), columns);
+    double[] qSums = Columns.sums(q.data(), columns);
+    double[] pSums = Columns.sums(p.data(), columns);
     double divergence = 0;
     for (int column = 0; column < columns; column++) {
       divergence += GammaFunctions.logGamma(qSums[column]) - GammaFunctions.logGamma(pSums[column]);
@@ -123,6 +118,23 @@ public final class Dirichlet {
         + logBeta(reducedPrior.data())
         - logBeta(prior.data())
         - logBeta(reduced);
+  }
+
+  /**
+   * The divergence KL(Dir(q) || Dir(p)) in nats, summed over columns, with every concentration of
+   * both raised to at least e^-16, so that structural zeros cost nothing (rgm-algorithms §0.2,
+   * {@code KLdir}).
+   *
+   * @param q row-major, at least 0
+   * @param p row-major, at least 0, of the same size
+   */
+  public static double flooredDivergence(double[] q, double[] p, int columns) {
+    int[] shape = {q.length / columns, columns};
+    return divergence(Tensor.wrap(shape, floored(q)), Tensor.wrap(shape, floored(p)));
+  }
+
+  private static double[] floored(double[] concentrations) {
+    return Arrays.stream(concentrations).map(a -> Math.max(a, LEAST_CONCENTRATION)).toArray();
   }
 
   private static double logBeta(double[] concentrations) {

@@ -1,9 +1,12 @@
 package dev.rgm.runtime.learning;
 
+import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.GammaFunctions;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How much would be learned about the parameters of a categorical distribution from one more
@@ -11,7 +14,43 @@ import dev.rgm.runtime.tensor.Tensor;
  * negated mean: in nats, larger is better.
  */
 public final class Novelty {
+  /** Where every column has a category counted this often, nothing much is left to learn. */
+  private static final double WELL_LEARNED = 256;
+
   private Novelty() {}
+
+  /**
+   * What one more observation of each entry is expected to tell about its column (rgm-algorithms
+   * §3.1): max(0, ln a0 − ln a + 1/a − 1/a0 + ψ(a) − ψ(a0)), nats, and 0 for a structural zero.
+   *
+   * @param counts row-major, at least 0
+   * @return row-major; empty if every column is well learned, with a count of at least 256
+   */
+  public static Optional<double[]> gains(double[] counts, int columns) {
+    double[] greatest = new double[columns];
+    for (int index = 0; index < counts.length; index++) {
+      greatest[index % columns] = Math.max(greatest[index % columns], counts[index]);
+    }
+    if (Arrays.stream(greatest).min().orElse(WELL_LEARNED) >= WELL_LEARNED) {
+      return Optional.empty();
+    }
+    double[] sums = Columns.sums(counts, columns);
+    double[] gains = new double[counts.length];
+    for (int index = 0; index < gains.length; index++) {
+      if (counts[index] > 0) {
+        gains[index] = Math.max(0, divergence(counts[index], sums[index % columns]));
+      }
+    }
+    return Optional.of(gains);
+  }
+
+  /** ln a0 − ln a + 1/a − 1/a0 + ψ(a) − ψ(a0). */
+  private static double divergence(double a, double a0) {
+    double logarithms = Math.log(a0) - Math.log(a);
+    double reciprocals = 1 / a - 1 / a0;
+    double digammas = GammaFunctions.digamma(a) - GammaFunctions.digamma(a0);
+    return logarithms + reciprocals + digammas;
+  }
 
   /**
    * The heuristic weights 1/a0 − 1/a, where a0 is the sum of the column; every count is raised by
@@ -25,7 +64,7 @@ public final class Novelty {
     for (int index = 0; index < weights.length; index++) {
       weights[index] += Logarithm.ADDEND;
     }
-    double[] sums = Dirichlet.columnSums(weights, columns);
+    double[] sums = Columns.sums(weights, columns);
     for (int index = 0; index < weights.length; index++) {
       weights[index] = 1 / sums[index % columns] - 1 / weights[index];
     }
@@ -45,14 +84,9 @@ public final class Novelty {
     for (int index = 0; index < weights.length; index++) {
       weights[index] = Math.max(weights[index], Logarithm.FLOOR);
     }
-    double[] sums = Dirichlet.columnSums(weights, columns);
+    double[] sums = Columns.sums(weights, columns);
     for (int index = 0; index < weights.length; index++) {
-      double a = weights[index];
-      double a0 = sums[index % columns];
-      double logarithms = Math.log(a0) - Math.log(a);
-      double reciprocals = 1 / a - 1 / a0;
-      double digammas = GammaFunctions.digamma(a) - GammaFunctions.digamma(a0);
-      weights[index] = -(logarithms + reciprocals + digammas);
+      weights[index] = -divergence(weights[index], sums[index % columns]);
     }
     return Tensor.wrap(counts.shape(), weights);
   }

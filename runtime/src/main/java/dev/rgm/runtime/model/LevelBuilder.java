@@ -90,14 +90,18 @@ public final class LevelBuilder {
 
   /** Puts the level onto another one. */
   public LevelBuilder child(Level below) {
-    child = Optional.of(below);
+    return child(Optional.of(below));
+  }
+
+  /** Puts the level onto another one, or makes it the lowest. */
+  public LevelBuilder child(Optional<Level> below) {
+    child = below;
     return this;
   }
 
   /** Makes the level the lowest one. */
   public LevelBuilder withoutChild() {
-    child = Optional.empty();
-    return this;
+    return child(Optional.empty());
   }
 
   /**

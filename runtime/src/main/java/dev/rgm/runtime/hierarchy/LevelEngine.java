@@ -1,0 +1,383 @@
+package dev.rgm.runtime.hierarchy;
+
+import dev.rgm.runtime.agent.RandomSource;
+import dev.rgm.runtime.inference.FactorInference;
+import dev.rgm.runtime.inference.LogDomainInference;
+import dev.rgm.runtime.inference.Outcomes;
+import dev.rgm.runtime.inference.PathTransitions;
+import dev.rgm.runtime.inference.SequentialInference;
+import dev.rgm.runtime.inference.Smoothing;
+import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Level;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Inverts one level for one epoch in a forward sweep, and through its child everything below
+ * (rgm-algorithms §2.4, {@code INVERT}).
+ */
+final class LevelEngine {
+  private final LevelParameters parameters;
+  private final InversionOptions options;
+  private final RandomSource random;
+  private final boolean nested;
+  private final Optional<ChildLevel> child;
+  private final FactorInference inference;
+  private final LevelPlanner planner;
+  private final LevelLearning learning;
+  private final Process process;
+
+  LevelEngine(Level level, InversionOptions options, boolean nested, Sweep sweep) {
+    this.options = options;
+    this.nested = nested;
+    this.random = sweep.random();
+    this.parameters = new LevelParameters(level, options.learning());
+    int[] states = level.factors().stream().mapToInt(Level.Factor::states).toArray();
+    this.inference =
+        options.exact()
+            ? new LogDomainInference(parameters.likelihoods())
+            : new SequentialInference(states, parameters.likelihoods());
+    this.planner = new LevelPlanner(parameters, inference, nested, options.consistentNovelty());
+    this.learning = new LevelLearning(parameters);
+    this.process = new Process(parameters, random);
+    this.child = level.child().map(below -> new ChildLevel(below, parameters, options, sweep));
+  }
+
+  LevelParameters parameters() {
+    return parameters;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** The level with what was learned, on what its child learned. */
+  Level learned() {
+    return parameters.learned(child.map(ChildLevel::learned));
+  }
+
+  /** Prepares a new sweep: of nested levels only likelihoods are carried over (§4.5, UPDATE). */
+  void reset() {
+    if (nested) {
+      parameters.resetAllButLikelihoods();
+    }
+    process.reset();
+    child.ifPresent(ChildLevel::reset);
+  }
+
+  /** Whether some outcome of the epoch is neither given nor inferred by the child. */
+  private boolean generates(List<Outcomes> given) {
+    for (Outcomes outcomes : given) {
+      for (int modality = 0; modality < outcomes.modalities(); modality++) {
+        int index = modality;
+        if (outcomes.isOpen(modality) && child.stream().noneMatch(one -> one.replaces(index))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Runs one epoch.
+   *
+   * @param initialStates prior of every factor
+   * @param initialPaths prior of every factor
+   * @param outcomes at every time; what is open is filled in
+   */
+  Epoch run(double[][] initialStates, double[][] initialPaths, List<Outcomes> outcomes) {
+    int steps = outcomes.size();
+    int factors = parameters.factors();
+    Trace trace = new Trace(steps, factors, planner.policies());
+    if (options.detailed()) {
+      learning.remember();
+    }
+    Optional<double[][]> likelihoodCounts = Optional.empty();
+    Optional<double[][]> transitionCounts = Optional.empty();
+    if (options.smoothing() && !nested) {
+      likelihoodCounts = Optional.of(likelihoodCounts());
+      transitionCounts = Optional.of(transitionCounts());
+    }
+    boolean generating = generates(outcomes);
+    if (generating) {
+      process.begin(initialStates, initialPaths);
+    }
+    for (int time = 0; time < steps; time++) {
+      if (time == 0) {
+        trace.states[0] = copy(initialStates);
+        trace.paths[0] = copy(initialPaths);
+      } else {
+        choose(trace, time);
+        predict(trace, time);
+        if (generating) {
+          process.move(trace.states[time], trace.actions[time - 1]);
+        }
+        trace.paths[time] = copy(initialPaths);
+      }
+      Outcomes observed = outcomes.get(time);
+      if (child.isPresent()) {
+        child.get().run(trace.states[time], observed);
+      }
+      if (generating) {
+        process.emit(observed);
+      }
+      infer(trace, time, steps - 1 - time, observed);
+      learn(trace, time, observed, time + 1 < steps || options.detailed());
+    }
+    if (likelihoodCounts.isPresent()) {
+      smooth(
+          trace,
+          initialStates,
+          initialPaths,
+          outcomes,
+          likelihoodCounts.get(),
+          transitionCounts.orElseThrow());
+    }
+    double[][][] predictions = options.detailed() ? predictions(trace.states) : new double[0][][];
+    learning.settle(trace.states[0], trace.paths[0], outcomes.get(steps - 1));
+    return trace.epoch(outcomes, predictions, learning.evidence());
+  }
+
+  private static double[][] copy(double[][] beliefs) {
+    double[][] copy = new double[beliefs.length][];
+    for (int factor = 0; factor < copy.length; factor++) {
+      copy[factor] = beliefs[factor].clone();
+    }
+    return copy;
+  }
+
+  private double[][] likelihoodCounts() {
+    double[][] counts = new double[parameters.modalities()][];
+    for (int modality = 0; modality < counts.length; modality++) {
+      counts[modality] = parameters.effectiveLikelihoodCounts(modality);
+    }
+    return counts;
+  }
+
+  private double[][] transitionCounts() {
+    double[][] counts = new double[parameters.factors()][];
+    for (int factor = 0; factor < counts.length; factor++) {
+      counts[factor] = parameters.effectiveTransitionCounts(factor);
+    }
+    return counts;
+  }
+
+  /** Samples a policy and fixes the paths that it sets from the last time on. */
+  private void choose(Trace trace, int time) {
+    int policy = planner.plans() ? random.nextCategory(trace.nextPolicy) : 0;
+    for (int factor = 0; factor < parameters.factors(); factor++) {
+      int path = planner.path(policy, factor);
+      trace.actions[time - 1][factor] = path;
+      if (path != Level.NONE) {
+        double[] certain = new double[trace.paths[time - 1][factor].length];
+        certain[path] = 1;
+        trace.paths[time - 1][factor] = certain;
+      }
+    }
+  }
+
+  private void predict(Trace trace, int time) {
+    trace.states[time] = new double[parameters.factors()][];
+    for (int factor = 0; factor < parameters.factors(); factor++) {
+      double[] previous = trace.states[time - 1][factor];
+      double[] predicted = new double[previous.length];
+      PathTransitions.predict(
+          parameters.transitions()[factor].expected(trace.paths[time - 1][factor]),
+          previous,
+          predicted);
+      trace.states[time][factor] = predicted;
+    }
+  }
+
+  private void infer(Trace trace, int time, int stepsLeft, Outcomes observed) {
+    double[][] beliefs = trace.states[time];
+    double[][] pathBeliefs = trace.paths[time];
+    trace.evidence[time] = inference.update(observed, beliefs);
+    double[] values = new double[planner.policies()];
+    if (planner.plans()) {
+      values = planner.evaluate(beliefs, pathBeliefs, stepsLeft);
+      if (time == 0) {
+        addHabits(values, pathBeliefs);
+      }
+    }
+    trace.policyValues[time] = values;
+    trace.policies[time] = values.clone();
+    Simplex.softmax(trace.policies[time], 0, values.length);
+    if (time > 0) {
+      trace.pathEvidence[time] = inferPaths(trace, time);
+    }
+    double[] next = values.clone();
+    for (int policy = 0; policy < next.length; policy++) {
+      next[policy] *= parameters.level().settings().policyPrecision();
+    }
+    Simplex.softmax(next, 0, next.length);
+    trace.nextPolicy = next;
+    for (int factor = 0; factor < beliefs.length; factor++) {
+      if (planner.path(0, factor) == Level.NONE) {
+        if (time > 0) {
+          trace.paths[time][factor] = trace.paths[time - 1][factor].clone();
+        }
+      } else {
+        double[] expected = new double[trace.paths[time][factor].length];
+        for (int policy = 0; policy < next.length; policy++) {
+          expected[planner.path(policy, factor)] += next[policy];
+        }
+        trace.paths[time][factor] = expected;
+      }
+    }
+  }
+
+  private void addHabits(double[] values, double[][] pathBeliefs) {
+    for (int policy = 0; policy < values.length; policy++) {
+      for (int factor = 0; factor < pathBeliefs.length; factor++) {
+        int path = planner.path(policy, factor);
+        values[policy] += path == Level.NONE ? 0 : Logarithm.floored(pathBeliefs[factor][path]);
+      }
+    }
+  }
+
+  /** Revises the beliefs about the paths that led here; returns their evidence in nats. */
+  private double inferPaths(Trace trace, int time) {
+    double evidence = 0;
+    for (int factor = 0; factor < parameters.factors(); factor++) {
+      PathTransitions transitions = parameters.transitions()[factor];
+      if (transitions.paths() > 1) {
+        double[] prior = trace.paths[time - 1][factor];
+        double[] potential = new double[prior.length];
+        for (int path = 0; path < potential.length; path++) {
+          double probability =
+              PathTransitions.expectation(
+                  transitions.along(path),
+                  trace.states[time][factor],
+                  trace.states[time - 1][factor]);
+          potential[path] = Logarithm.floored(probability) + Logarithm.floored(prior[path]);
+        }
+        double[] posterior = potential.clone();
+        Simplex.softmax(posterior, 0, posterior.length);
+        trace.paths[time - 1][factor] = posterior;
+        for (int path = 0; path < posterior.length; path++) {
+          evidence += posterior[path] * (potential[path] - Logarithm.floored(posterior[path]));
+        }
+      }
+    }
+    return evidence;
+  }
+
+  private void learn(Trace trace, int time, Outcomes observed, boolean refresh) {
+    for (int modality = 0; modality < parameters.modalities(); modality++) {
+      if (learning.learnsLikelihood(modality)) {
+        learning.teachLikelihood(modality, observed, trace.states[time]);
+        if (refresh) {
+          parameters.refreshLikelihood(modality);
+          planner.refreshModality(modality);
+        }
+      }
+    }
+    for (int factor = 0; time > 0 && factor < parameters.factors(); factor++) {
+      if (learning.learnsTransitions(factor)) {
+        learning.teachTransitions(
+            factor,
+            trace.states[time][factor],
+            trace.states[time - 1][factor],
+            trace.paths[time - 1][factor]);
+        if (refresh) {
+          parameters.refreshTransitions(factor);
+          planner.refreshTransitions(factor);
+        }
+      }
+    }
+  }
+
+  private void smooth(
+      Trace trace,
+      double[][] initialStates,
+      double[][] initialPaths,
+      List<Outcomes> outcomes,
+      double[][] likelihoodCounts,
+      double[][] transitionCounts) {
+    boolean[] controlled = new boolean[parameters.factors()];
+    for (int factor = 0; factor < controlled.length; factor++) {
+      controlled[factor] = planner.path(0, factor) != Level.NONE;
+    }
+    Smoothing smoothing =
+        new Smoothing(
+            parameters.likelihoods(),
+            likelihoodCounts,
+            transitionCounts,
+            initialStates,
+            initialPaths,
+            controlled,
+            outcomes);
+    Smoothing.Taught taught = smoothing.revise(trace.states, trace.paths, trace.evidence);
+    learning.withdraw();
+    for (int time = 0; time < outcomes.size(); time++) {
+      for (int modality = 0; modality < parameters.modalities(); modality++) {
+        if (learning.learnsLikelihood(modality)) {
+          learning.teachLikelihood(modality, outcomes.get(time), taught.states()[time]);
+        }
+      }
+      for (int factor = 0; time > 0 && factor < parameters.factors(); factor++) {
+        if (learning.learnsTransitions(factor)) {
+          learning.teachTransitions(
+              factor,
+              taught.states()[time][factor],
+              taught.states()[time - 1][factor],
+              taught.paths()[time - 1][factor]);
+        }
+      }
+    }
+  }
+
+  private double[][][] predictions(double[][][] states) {
+    double[][][] predictions = new double[states.length][parameters.modalities()][];
+    for (int time = 0; time < predictions.length; time++) {
+      for (int modality = 0; modality < predictions[time].length; modality++) {
+        predictions[time][modality] = parameters.likelihoods()[modality].predicted(states[time]);
+      }
+    }
+    return predictions;
+  }
+
+  /** What one epoch collects. */
+  private static final class Trace {
+    private final double[][][] states;
+    private final double[][][] paths;
+    private final double[] evidence;
+    private final double[] pathEvidence;
+    private final double[][] policyValues;
+    private final double[][] policies;
+    private final int[][] actions;
+
+    /** How probable each policy is to be followed from the present time on. */
+    private double[] nextPolicy = {};
+
+    Trace(int steps, int factors, int policyCount) {
+      states = new double[steps][][];
+      paths = new double[steps][][];
+      evidence = new double[steps];
+      pathEvidence = new double[steps];
+      policyValues = new double[steps][policyCount];
+      policies = new double[steps][policyCount];
+      actions = new int[steps][factors];
+      Arrays.fill(actions[steps - 1], Level.NONE);
+    }
+
+    Epoch epoch(
+        List<Outcomes> outcomes, double[][][] predictions, Optional<ParameterEvidence> parameters) {
+      return new Epoch(
+          states,
+          paths,
+          evidence,
+          pathEvidence,
+          policyValues,
+          policies,
+          actions,
+          new ArrayList<>(outcomes),
+          predictions,
+          parameters);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.rgm.runtime.learning;
+
+import dev.rgm.runtime.kernel.Columns;
+import dev.rgm.runtime.kernel.Logarithm;
+import java.util.Arrays;
+
+/**
+ * Dirichlet counts that grow with experience, accept what they were taught only if it makes them
+ * more informative, and forget (rgm-algorithms §4.1–4.4). The tensor counts as a matrix of its
+ * first axis (rows, the categories) by all others (columns).
+ *
+ * <p>Taught counts are pending until {@link #settle}. The score of the counts is kept up to date
+ * from sums, so that teaching and settling cost time for the entries touched and not for the size
+ * of the tensor. A count of exactly 0 is a structural zero: nothing is added to it.
+ */
+public final class LearnedCounts {
+  /** The common factor is multiplied out before it gets smaller than this. */
+  private static final double LEAST_SCALE = 1e-3;
+
+  private final int rows;
+  private final int columns;
+  private final double[] logPreferences;
+
+  /** The counts, each divided by {@link #scale}. */
+  private final double[] scaled;
+
+  private double scale = 1;
+  private final double[] rowSums;
+  private final double[] columnSums;
+  private double total;
+
+  /** Σ x ln x over entries, rows and columns. */
+  private double entryTerm;
+
+  private double rowTerm;
+  private double columnTerm;
+
+  private int pending;
+  private int[] pendingEntries = new int[8];
+  private double[] pendingAmounts = new double[8];
+  private double scoreBefore;
+
+  /** The columns with something pending, each once; a stamp tells which are in the list. */
+  private final int[] touched;
+
+  private int touchedSize;
+  private final int[] touchStamp;
+  private int stamp;
+  private boolean settled = true;
+
+  /**
+   * Counts that start here.
+   *
+   * @param counts row-major, at least 0; copied
+   * @param columns of the matrix
+   * @param preferences how probable the rows should be, positive weights; or null for no preference
+   */
+  public LearnedCounts(double[] counts, int columns, double[] preferences) {
+    this.columns = columns;
+    this.rows = counts.length / columns;
+    this.scaled = counts.clone();
+    this.rowSums = new double[rows];
+    this.columnSums = new double[columns];
+    this.touched = new int[columns];
+    this.touchStamp = new int[columns];
+    this.logPreferences = preferences == null ? null : logarithms(preferences);
+    rebase();
+  }
+
+  private static double[] logarithms(double[] preferences) {
+    double[] logarithms = Columns.normalised(preferences, 1);
+    for (int row = 0; row < logarithms.length; row++) {
+      logarithms[row] = Logarithm.floored(logarithms[row]);
+    }
+    return logarithms;
+  }
+
+  /** Multiplies the common factor out and takes all sums anew, which also ends rounding drift. */
+  private void rebase() {
+    Arrays.fill(rowSums, 0);
+    Arrays.fill(columnSums, 0);
+    total = 0;
+    entryTerm = 0;
+    for (int index = 0; index < scaled.length; index++) {
+      scaled[index] *= scale;
+      double count = scaled[index];
+      rowSums[index / columns] += count;
+      columnSums[index % columns] += count;
+      total += count;
+      entryTerm += weighted(count);
+    }
+    scale = 1;
+    rowTerm = 0;
+    for (double sum : rowSums) {
+      rowTerm += weighted(sum);
+    }
+    columnTerm = 0;
+    for (double sum : columnSums) {
+      columnTerm += weighted(sum);
+    }
+  }
+
+  private static double weighted(double x) {
+    return x > 0 ? x * Math.log(x) : 0;
+  }
+
+  /** The number of categories. */
+  public int rows() {
+    return rows;
+  }
+
+  /** The number of distributions. */
+  public int columns() {
+    return columns;
+  }
+
+  /** One count, with what is pending. */
+  public double count(int row, int column) {
+    return scaled[row * columns + column] * scale;
+  }
+
+  /** All counts with what is pending, row-major. */
+  public double[] counts() {
+    double[] counts = scaled.clone();
+    for (int index = 0; index < counts.length; index++) {
+      counts[index] *= scale;
+    }
+    return counts;
+  }
+
+  /** The sum of all counts, with what is pending. */
+  public double total() {
+    return total * scale;
+  }
+
+  /**
+   * Writes the expected probabilities of one column, with what is pending.
+   *
+   * @param target row-major, of the size of the counts
+   */
+  public void expect(int column, double[] target) {
+    double sum = columnSums[column];
+    for (int index = column; index < scaled.length; index += columns) {
+      target[index] = sum > 0 ? scaled[index] / sum : 1.0 / rows;
+    }
+  }
+
+  /** The number of columns that something was taught about since the counts were settled. */
+  public int touchedColumns() {
+    return touchedSize;
+  }
+
+  /** One of the columns that something was taught about since the counts were settled. */
+  public int touchedColumn(int index) {
+    return touched[index];
+  }
+
+  /**
+   * Teaches one entry.
+   *
+   * @param amount at least 0
+   */
+  public void add(int row, int column, double amount) {
+    int index = row * columns + column;
+    if (scaled[index] == 0 || amount == 0) {
+      return;
+    }
+    if (pending == 0) {
+      scoreBefore = score();
+    }
+    if (settled) {
+      settled = false;
+      touchedSize = 0;
+      stamp++;
+    }
+    if (pending == pendingEntries.length) {
+      pendingEntries = Arrays.copyOf(pendingEntries, 2 * pending);
+      pendingAmounts = Arrays.copyOf(pendingAmounts, 2 * pending);
+    }
+    pendingEntries[pending] = index;
+    pendingAmounts[pending++] = amount / scale;
+    if (touchStamp[column] != stamp) {
+      touchStamp[column] = stamp;
+      touched[touchedSize++] = column;
+    }
+    move(index, row, column, amount / scale);
+  }
+
+  private void move(int index, int row, int column, double amount) {
+    double before = scaled[index];
+    double after = before + amount;
+    scaled[index] = after;
+    entryTerm += weighted(after) - weighted(before);
+    double rowSum = rowSums[row];
+    rowSums[row] = rowSum + amount;
+    rowTerm += weighted(rowSums[row]) - weighted(rowSum);
+    double columnSum = columnSums[column];
+    columnSums[column] = columnSum + amount;
+    columnTerm += weighted(columnSums[column]) - weighted(columnSum);
+    total += amount;
+  }
+
+  /**
+   * The score of the counts with what is pending, in nats: mutual information between rows and
+   * columns, plus the expected log-preference of rows.
+   */
+  public double score() {
+    if (!(total > 0)) {
+      return 0;
+    }
+    double information = (entryTerm - rowTerm - columnTerm) / total + Math.log(total);
+    if (logPreferences == null) {
+      return information;
+    }
+    double value = 0;
+    for (int row = 0; row < rows; row++) {
+      value += rowSums[row] * logPreferences[row];
+    }
+    return information + value / total;
+  }
+
+  /**
+   * Decides on what is pending: keeps the share p of it that is the probability of the taught
+   * counts under a softmax of scores, and multiplies all counts by η / (η + p).
+   *
+   * @param precision β per nat; 0 accepts everything
+   * @param learnability η, the total that the counts tend to, positive
+   * @return p, 0 … 1
+   */
+  public double settle(double precision, double learnability) {
+    double before = pending == 0 ? score() : scoreBefore;
+    double share = precision > 0 ? 1 / (1 + Math.exp(precision * (before - score()))) : 1;
+    withdraw(1 - share);
+    settled = true;
+    scale *= learnability / (learnability + share);
+    if (scale < LEAST_SCALE) {
+      rebase();
+    }
+    return share;
+  }
+
+  /** Forgets what is pending. */
+  public void discard() {
+    withdraw(1);
+  }
+
+  private void withdraw(double share) {
+    for (int entry = 0; share != 0 && entry < pending; entry++) {
+      int index = pendingEntries[entry];
+      move(index, index / columns, index % columns, -share * pendingAmounts[entry]);
+    }
+    pending = 0;
+  }
+}
