@@ -2,7 +2,7 @@ package dev.rgm.pipeline.conformance;
 
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.renormalisation.CertainSequence;
-import dev.rgm.runtime.renormalisation.Outcomes;
+import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.renormalisation.quantiser.ImageQuantiser;
 import dev.rgm.runtime.renormalisation.quantiser.Quantiser;
 import dev.rgm.runtime.renormalisation.quantiser.QuantiserSettings;
@@ -164,11 +164,11 @@ final class QuantiserCases {
     Quantiser restored =
         Quantiser.of(tiles, channels * span, rows * columns * channels * span, modes, bins);
     ImageQuantiser pictures = ImageQuantiser.of(rows, columns, channels, span, restored);
-    Outcomes others = pictures.quantise(frames(file.get("I2")));
+    Recording others = pictures.quantise(frames(file.get("I2")));
     comparison.within(
         "O2", ColumnMajor.tensor(file.get("O2")), StructureCases.indices(others), 0);
     int[] levels = bins.stream().mapToInt(amplitudes -> amplitudes.length).toArray();
-    Outcomes first = StructureCases.outcomes(file.get("O"), levels).at(0);
+    Recording first = StructureCases.outcomes(file.get("O"), levels).at(0);
     comparison.within(
         "recon_t1", frames(file.get("recon_t1")), pictures.reconstruct(first), 0);
   }

@@ -12,7 +12,7 @@ import dev.rgm.runtime.renormalisation.InformationGrouping;
 import dev.rgm.runtime.renormalisation.Intention;
 import dev.rgm.runtime.renormalisation.LearnedModel;
 import dev.rgm.runtime.renormalisation.LocationStructure;
-import dev.rgm.runtime.renormalisation.Outcomes;
+import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.renormalisation.SequenceMerging;
 import dev.rgm.runtime.renormalisation.StreamStructure;
 import dev.rgm.runtime.tensor.Tensor;
@@ -173,7 +173,7 @@ final class StructureCases {
     return Arrays.stream(ColumnMajor.integers(array)).boxed().toList();
   }
 
-  private static Outcomes outcomes(VectorNode file) throws MalformedVectorException {
+  private static Recording outcomes(VectorNode file) throws MalformedVectorException {
     int modalities = ColumnMajor.dims(file.get("q"))[0];
     int[] stated = ColumnMajor.integers(file.get("nlevels"));
     int[] levels = new int[modalities];
@@ -182,7 +182,7 @@ final class StructureCases {
   }
 
   /** The outcomes of an array {@code [modality, time]} of indices that count from 1. */
-  static Outcomes outcomes(VectorNode array, int[] levels) throws MalformedVectorException {
+  static Recording outcomes(VectorNode array, int[] levels) throws MalformedVectorException {
     Tensor stored = ColumnMajor.tensor(array);
     int[][] indices = new int[stored.extent(0)][stored.extent(1)];
     for (int modality = 0; modality < indices.length; modality++) {
@@ -190,11 +190,11 @@ final class StructureCases {
         indices[modality][time] = (int) stored.get(modality, time) - 1;
       }
     }
-    return Outcomes.certain(levels, indices);
+    return Recording.certain(levels, indices);
   }
 
   /** Certain outcomes as an array {@code [modality, time]} of indices that count from 1. */
-  static Tensor indices(Outcomes outcomes) {
+  static Tensor indices(Recording outcomes) {
     double[] indices = new double[outcomes.size() * outcomes.times()];
     for (int index = 0; index < indices.length; index++) {
       CertainSequence sequence =

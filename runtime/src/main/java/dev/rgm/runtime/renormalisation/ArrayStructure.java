@@ -26,7 +26,7 @@ public final class ArrayStructure {
    *     steps
    */
   public static LearnedModel learn(
-      Outcomes outcomes, ArraySize size, List<Integer> sides, List<Integer> steps) {
+      Recording outcomes, ArraySize size, List<Integer> sides, List<Integer> steps) {
     if (outcomes.size() != size.modalities() || size.modalities() == 0) {
       throw new IllegalArgumentException(
           outcomes.size() + " modalities, but an array of " + size + " has " + size.modalities());
@@ -34,7 +34,7 @@ public final class ArrayStructure {
     PerLevel.requireAtLeast("the side of a block", sides, AUTOMATIC);
     PerLevel.requireAtLeast("the number of steps", steps, 1);
     List<LearnedLevel> levels = new ArrayList<>();
-    Outcomes data = outcomes;
+    Recording data = outcomes;
     ArraySize array = size;
     while (true) {
       int step = PerLevel.at(steps, levels.size());
@@ -54,7 +54,7 @@ public final class ArrayStructure {
         next.addAll(learned.blocks(data, group, step));
       }
       levels.add(draft.level());
-      data = new Outcomes(next);
+      data = new Recording(next);
       array = BlockGrouping.blocks(array, side);
       if (groups.length == 1
           || data.times() <= 1

@@ -165,7 +165,7 @@ public final class Assembly {
   }
 
   private static Parameter concentrated(Parameter known, double added, boolean learn) {
-    Tensor counts = Columns.plus(known.values(), added);
-    return learn ? Parameter.counts(counts) : Parameter.fixed(Columns.normalised(counts));
+    Tensor counts = CountTensors.plus(known.values(), added);
+    return learn ? Parameter.counts(counts) : Parameter.fixed(CountTensors.normalised(counts));
   }
 }

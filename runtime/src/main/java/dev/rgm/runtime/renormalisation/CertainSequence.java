@@ -3,7 +3,7 @@ package dev.rgm.runtime.renormalisation;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Outcomes that are known for certain: one index a time point. */
+/** Recording that are known for certain: one index a time point. */
 public final class CertainSequence implements OutcomeSequence {
   private final int levels;
   private final int[] indices;

@@ -27,7 +27,7 @@ public final class ClassLevel {
    *     or a class is out of range
    */
   public static LearnedModel add(
-      LearnedModel model, Outcomes exemplars, int[] classOf, int classes) {
+      LearnedModel model, Recording exemplars, int[] classOf, int classes) {
     if (classOf.length != exemplars.times() || classes < 1 || classes > MAXIMAL_CLASSES) {
       throw new IllegalArgumentException(
           String.format(
@@ -45,7 +45,7 @@ public final class ClassLevel {
               "the top level has %d states, but there are %d different exemplars",
               model.topStates(), states.states()));
     }
-    double[] members = Columns.allocate("the class level", states.states(), classes);
+    double[] members = CountTensors.allocate("the class level", states.states(), classes);
     for (int exemplar = 0; exemplar < classOf.length; exemplar++) {
       if (classOf[exemplar] < 0 || classOf[exemplar] >= classes) {
         throw new IllegalArgumentException(

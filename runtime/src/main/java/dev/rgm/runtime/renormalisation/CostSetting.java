@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation;
 
 import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.learning.MutualInformation;
 import dev.rgm.runtime.model.Level.Factor;
 import dev.rgm.runtime.model.Level.Modality;
 import dev.rgm.runtime.model.Parameter;
@@ -76,12 +77,16 @@ public final class CostSetting {
           predictor, modality.withPreferences(Parameter.fixed(Tensor.vector(weights))));
       int parent = modality.parents().get(0);
       int product = combinations * Math.min(MAXIMAL_COMBINATIONS, factors.get(parent).paths());
-      if (MutualInformation.of(modality.likelihood().values()) > INFORMATIVE
+      if (information(modality.likelihood().values()) > INFORMATIVE
           && product < MAXIMAL_COMBINATIONS) {
         factors.set(parent, factors.get(parent).withControllable(true));
         combinations = product;
       }
     }
     return level.with(modalities, factors);
+  }
+
+  private static double information(Tensor likelihood) {
+    return MutualInformation.of(likelihood.data(), likelihood.extent(1), null, null);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 record CountedGroup(int[] states, List<Tensor> likelihoods, PathTable paths) {
 
   /** Learns from nothing but outcomes. */
-  static CountedGroup of(Outcomes outcomes, int[] group) {
+  static CountedGroup of(Recording outcomes, int[] group) {
     StateLabels labels = StateLabels.of(outcomes, group, Discretisation.SUPPORT);
     List<Tensor> likelihoods = new ArrayList<>();
     for (int modality : group) {
@@ -35,18 +35,18 @@ record CountedGroup(int[] states, List<Tensor> likelihoods, PathTable paths) {
    *     concentrations were added
    */
   static CountedGroup merged(
-      Outcomes outcomes, int[] group, List<Tensor> known, Tensor transitions) {
+      Recording outcomes, int[] group, List<Tensor> known, Tensor transitions) {
     int before = transitions.extent(0);
     List<OutcomeSequence> supports = new ArrayList<>();
     List<OutcomeSequence> counts = new ArrayList<>();
     for (int member = 0; member < group.length; member++) {
       OutcomeSequence added = outcomes.modality(group[member]);
       counts.add(joined(known.get(member), added));
-      supports.add(joined(Columns.normalised(known.get(member)), added));
+      supports.add(joined(CountTensors.normalised(known.get(member)), added));
     }
     int[] all = new int[group.length];
     Arrays.setAll(all, member -> member);
-    StateLabels labels = StateLabels.of(new Outcomes(supports), all, Discretisation.SUPPORT);
+    StateLabels labels = StateLabels.of(new Recording(supports), all, Discretisation.SUPPORT);
     for (int state = 0; state < before; state++) {
       if (labels.at(state) != state) {
         throw new IllegalArgumentException(
@@ -79,7 +79,7 @@ record CountedGroup(int[] states, List<Tensor> likelihoods, PathTable paths) {
     int before = columns.extent(1);
     int levels = Math.max(columns.extent(0), added.levels());
     double[] weights =
-        Columns.allocate("a sequence of outcomes", (long) before + added.times(), levels);
+        CountTensors.allocate("a sequence of outcomes", (long) before + added.times(), levels);
     for (int column = 0; column < before; column++) {
       for (int row = 0; row < columns.extent(0); row++) {
         weights[column * levels + row] = columns.at(row * before + column);
@@ -106,7 +106,7 @@ record CountedGroup(int[] states, List<Tensor> likelihoods, PathTable paths) {
   /** The paths from some times to the next ones; a transition may lie on several. */
   OutcomeSequence pathsAt(int[] times) {
     int[] first = new int[times.length];
-    double[] all = Columns.allocate("a sequence of paths", times.length, paths.paths());
+    double[] all = CountTensors.allocate("a sequence of paths", times.length, paths.paths());
     boolean certain = true;
     for (int position = 0; position < times.length; position++) {
       int previous = states[times[position]];

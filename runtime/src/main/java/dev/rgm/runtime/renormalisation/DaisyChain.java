@@ -24,7 +24,7 @@ public final class DaisyChain {
    * @return the model, without preferences, goals and control, which have to be set again
    * @throws IllegalArgumentException if the record has other modalities
    */
-  public static LearnedModel chain(LearnedModel model, Outcomes played, List<Integer> costly) {
+  public static LearnedModel chain(LearnedModel model, Recording played, List<Integer> costly) {
     if (played.size() != model.level(0).modalities().size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -33,18 +33,18 @@ public final class DaisyChain {
     }
     int span = SequenceMerging.phases(model);
     Unrolling unrolling = new Unrolling(model, 1);
-    Map<List<Integer>, Outcomes> events = new HashMap<>();
+    Map<List<Integer>, Recording> events = new HashMap<>();
     for (int state = 0; state < model.topStates(); state++) {
-      Outcomes event = unrolling.outcomes(state);
+      Recording event = unrolling.outcomes(state);
       if (event.times() > 1) {
         events.putIfAbsent(pair(event, 0), event);
       }
     }
     LearnedModel result = Purposes.removed(model);
     for (int time = span; time + 1 < played.times(); time++) {
-      Outcomes event = events.get(pair(played, time));
+      Recording event = events.get(pair(played, time));
       if (event != null) {
-        Outcomes lead = played.at(IntStream.range(time - span, time).toArray());
+        Recording lead = played.at(IntStream.range(time - span, time).toArray());
         if (!holds(lead, costly)) {
           result = SequenceMerging.merge(result, joined(lead, event));
         }
@@ -54,7 +54,7 @@ public final class DaisyChain {
   }
 
   /** The outcomes at a time and at the next. */
-  private static List<Integer> pair(Outcomes outcomes, int time) {
+  private static List<Integer> pair(Recording outcomes, int time) {
     List<Integer> pair = new ArrayList<>();
     for (OutcomeSequence sequence : outcomes.modalities()) {
       pair.add(certain(sequence).index(time));
@@ -63,7 +63,7 @@ public final class DaisyChain {
     return pair;
   }
 
-  private static boolean holds(Outcomes lead, List<Integer> costly) {
+  private static boolean holds(Recording lead, List<Integer> costly) {
     for (int modality : costly) {
       CertainSequence sequence = certain(lead.modality(modality));
       for (int time = 0; time < sequence.times(); time++) {
@@ -75,7 +75,7 @@ public final class DaisyChain {
     return false;
   }
 
-  private static Outcomes joined(Outcomes lead, Outcomes event) {
+  private static Recording joined(Recording lead, Recording event) {
     List<OutcomeSequence> sequences = new ArrayList<>();
     for (int modality = 0; modality < lead.size(); modality++) {
       CertainSequence first = certain(lead.modality(modality));
@@ -87,7 +87,7 @@ public final class DaisyChain {
       }
       sequences.add(CertainSequence.of(Math.max(first.levels(), second.levels()), indices));
     }
-    return new Outcomes(sequences);
+    return new Recording(sequences);
   }
 
   private static CertainSequence certain(OutcomeSequence sequence) {

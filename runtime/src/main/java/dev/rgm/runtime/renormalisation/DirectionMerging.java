@@ -20,12 +20,12 @@ public final class DirectionMerging {
    */
   public static StateMap of(List<Tensor> likelihoods) {
     int states = likelihoods.get(0).extent(1);
-    double[] products = Columns.allocate("a matrix of similarities", states, states);
+    double[] products = CountTensors.allocate("a matrix of similarities", states, states);
     for (Tensor likelihood : likelihoods) {
       if (likelihood.rank() != 2 || likelihood.extent(1) != states) {
         throw new IllegalArgumentException(likelihood + " is not over " + states + " states");
       }
-      addProducts(Columns.normalised(likelihood), products);
+      addProducts(CountTensors.normalised(likelihood), products);
     }
     // 2 √2 n (1 − ρ) < √2
     double near = 1 - 1.0 / (2 * likelihoods.size());

@@ -22,7 +22,7 @@ public final class Episodes {
    * @return states of the leading factor of the top level, ascending
    * @throws IllegalArgumentException if the frames have another number of modalities
    */
-  public static List<Integer> showing(LearnedModel model, Outcomes frames, int steps) {
+  public static List<Integer> showing(LearnedModel model, Recording frames, int steps) {
     int modalities = model.level(0).modalities().size();
     if (frames.size() != modalities) {
       throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ public final class Episodes {
     Unrolling unrolling = new Unrolling(model, steps);
     List<Integer> found = new ArrayList<>();
     for (int state = 0; state < model.topStates(); state++) {
-      Outcomes epoch = unrolling.outcomes(state);
+      Recording epoch = unrolling.outcomes(state);
       boolean shows = false;
       for (int time = 0; !shows && time < epoch.times(); time++) {
         shows = sought.contains(frame(epoch, time));
@@ -47,7 +47,7 @@ public final class Episodes {
     return found;
   }
 
-  private static List<Integer> frame(Outcomes outcomes, int time) {
+  private static List<Integer> frame(Recording outcomes, int time) {
     List<Integer> frame = new ArrayList<>(outcomes.size());
     for (OutcomeSequence sequence : outcomes.modalities()) {
       int best = 0;

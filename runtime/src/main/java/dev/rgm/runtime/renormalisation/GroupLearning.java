@@ -14,7 +14,7 @@ import java.util.List;
 record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transitions) {
 
   /** By location: mean outcomes, and transitions that are there or not. */
-  static GroupLearning byLocation(Outcomes outcomes, int[] group, boolean dynamic) {
+  static GroupLearning byLocation(Recording outcomes, int[] group, boolean dynamic) {
     StateLabels labels = StateLabels.of(outcomes, group, Discretisation.HALVES);
     List<Tensor> likelihoods = new ArrayList<>();
     for (int modality : group) {
@@ -25,13 +25,13 @@ record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transi
   }
 
   /** On an array: the first outcome of a state, and every column normalised. */
-  static GroupLearning onArray(Outcomes outcomes, int[] group) {
+  static GroupLearning onArray(Recording outcomes, int[] group) {
     StateLabels labels = StateLabels.of(outcomes, group, Discretisation.QUARTERS);
     List<Tensor> likelihoods = new ArrayList<>();
     for (int modality : group) {
-      likelihoods.add(Columns.normalised(first(outcomes.modality(modality), labels)));
+      likelihoods.add(CountTensors.normalised(first(outcomes.modality(modality), labels)));
     }
-    return new GroupLearning(labels, likelihoods, Columns.normalised(marked(labels)));
+    return new GroupLearning(labels, likelihoods, CountTensors.normalised(marked(labels)));
   }
 
   private static Tensor marked(StateLabels labels) {
@@ -43,7 +43,7 @@ record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transi
   }
 
   private static Tensor identity(int states) {
-    double[] values = Columns.allocate("transitions", states, states);
+    double[] values = CountTensors.allocate("transitions", states, states);
     for (int state = 0; state < states; state++) {
       values[state * states + state] = 1;
     }
@@ -53,7 +53,7 @@ record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transi
   /** The sum of the outcomes of every state: counts of visits. */
   static Tensor sum(OutcomeSequence sequence, StateLabels labels) {
     int states = labels.states();
-    double[] sums = Columns.allocate("a likelihood", sequence.levels(), states);
+    double[] sums = CountTensors.allocate("a likelihood", sequence.levels(), states);
     for (int time = 0; time < labels.times(); time++) {
       if (sequence instanceof CertainSequence certain) {
         sums[certain.index(time) * states + labels.at(time)]++;
@@ -81,7 +81,7 @@ record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transi
 
   private static Tensor first(OutcomeSequence sequence, StateLabels labels) {
     int[] first = labels.first();
-    double[] values = Columns.allocate("a likelihood", sequence.levels(), first.length);
+    double[] values = CountTensors.allocate("a likelihood", sequence.levels(), first.length);
     for (int outcome = 0; outcome < sequence.levels(); outcome++) {
       for (int state = 0; state < first.length; state++) {
         values[outcome * first.length + state] = sequence.probability(first[state], outcome);
@@ -96,12 +96,12 @@ record GroupLearning(StateLabels labels, List<Tensor> likelihoods, Tensor transi
    *
    * @param steps time points a block, at least 1; what does not fill the last block is left out
    */
-  List<OutcomeSequence> blocks(Outcomes outcomes, int[] group, int steps) {
+  List<OutcomeSequence> blocks(Recording outcomes, int[] group, int steps) {
     int blocks = labels.times() / steps;
     int states = transitions.extent(0);
     int paths = steps > 1 ? transitions.extent(2) : 1;
-    double[] initial = Columns.allocate("a sequence of states", blocks, states);
-    double[] along = Columns.allocate("a sequence of paths", blocks, paths);
+    double[] initial = CountTensors.allocate("a sequence of states", blocks, states);
+    double[] along = CountTensors.allocate("a sequence of paths", blocks, paths);
     InstantFilter filter = new InstantFilter(outcomes, group, likelihoods, transitions);
     for (int block = 0; block < blocks; block++) {
       double[] first = filter.states(block * steps);

@@ -32,7 +32,7 @@ public final class InformationGrouping {
    * @return axes {@code [group][member]}: indices of modalities, strongest first
    * @throws IllegalArgumentException if a number is out of range
    */
-  public static int[][] of(Outcomes outcomes, int size, int perCompound) {
+  public static int[][] of(Recording outcomes, int size, int perCompound) {
     if (size < 1 || perCompound < 1 || outcomes.size() % perCompound != 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -75,7 +75,7 @@ public final class InformationGrouping {
   }
 
   /** Merges consecutive modalities into one with every combination of their outcomes. */
-  private static List<OutcomeSequence> compounds(Outcomes outcomes, int perCompound) {
+  private static List<OutcomeSequence> compounds(Recording outcomes, int perCompound) {
     List<OutcomeSequence> compounds = new ArrayList<>();
     for (int first = 0; first < outcomes.size(); first += perCompound) {
       OutcomeSequence compound = outcomes.modality(first);
@@ -97,8 +97,8 @@ public final class InformationGrouping {
       }
       return CertainSequence.of(Math.max(1, table.size()), labels);
     }
-    int levels = Columns.requireSize("a compound modality", a.levels(), b.levels());
-    double[] joint = Columns.allocate("a compound modality", a.times(), levels);
+    int levels = CountTensors.requireSize("a compound modality", a.levels(), b.levels());
+    double[] joint = CountTensors.allocate("a compound modality", a.times(), levels);
     for (int time = 0; time < a.times(); time++) {
       for (int outcome = 0; outcome < levels; outcome++) {
         joint[time * levels + outcome] =
@@ -114,7 +114,7 @@ public final class InformationGrouping {
     double[] matrix = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = i; j < n; j++) {
-        double value = MutualInformation.overTime(sequences.get(i), sequences.get(j));
+        double value = TemporalInformation.overTime(sequences.get(i), sequences.get(j));
         matrix[i * n + j] = value;
         matrix[j * n + i] = value;
       }

@@ -13,7 +13,7 @@ final class InstantFilter {
   /** An impossible event costs so many nats (§0.2). */
   private static final double FLOOR = -32;
 
-  private final Outcomes outcomes;
+  private final Recording outcomes;
   private final int[] group;
   private final List<Tensor> likelihoods;
   private final Tensor transitions;
@@ -26,7 +26,7 @@ final class InstantFilter {
    * @param likelihoods one per member of the group, axes {@code [outcome, state]}
    * @param transitions axes {@code [next, previous, path]}
    */
-  InstantFilter(Outcomes outcomes, int[] group, List<Tensor> likelihoods, Tensor transitions) {
+  InstantFilter(Recording outcomes, int[] group, List<Tensor> likelihoods, Tensor transitions) {
     this.outcomes = outcomes;
     this.group = group;
     this.likelihoods = likelihoods;

@@ -21,7 +21,7 @@ public final class LocationStructure {
    * @throws IllegalArgumentException if shapes do not fit, or there are fewer time points than
    *     steps
    */
-  public static LearnedModel learn(Outcomes outcomes, Tensor locations, int steps) {
+  public static LearnedModel learn(Recording outcomes, Tensor locations, int steps) {
     if (locations.rank() != 2
         || locations.extent(0) != outcomes.size()
         || locations.extent(1) > 2) {
@@ -32,7 +32,7 @@ public final class LocationStructure {
       throw new IllegalArgumentException(steps + " steps, but a block needs at least one");
     }
     List<LearnedLevel> levels = new ArrayList<>();
-    Outcomes data = outcomes;
+    Recording data = outcomes;
     Tensor places = locations;
     while (true) {
       if (data.times() < steps) {
@@ -56,7 +56,7 @@ public final class LocationStructure {
         return new LearnedModel(levels);
       }
       places = means(places, groups);
-      data = new Outcomes(next);
+      data = new Recording(next);
     }
   }
 

@@ -43,7 +43,7 @@ final class PathTable {
   }
 
   private void addPath() {
-    Columns.requireSize("transitions", states, states, counts.size() + 1L);
+    CountTensors.requireSize("transitions", states, states, counts.size() + 1L);
     counts.add(new double[states * states]);
     taken.add(new boolean[states]);
   }
@@ -98,7 +98,7 @@ final class PathTable {
   /** The transitions, axes {@code [next, previous, path]}. */
   Tensor transitions() {
     int paths = counts.size();
-    double[] values = Columns.allocate("transitions", states, states, paths);
+    double[] values = CountTensors.allocate("transitions", states, states, paths);
     for (int path = 0; path < paths; path++) {
       double[] table = counts.get(path);
       for (int index = 0; index < table.length; index++) {

@@ -23,7 +23,7 @@ public final class SequenceMerging {
    * @throws IllegalArgumentException if shapes do not fit, or states of the model cannot be told
    *     apart by which outcomes they make possible
    */
-  public static LearnedModel merge(LearnedModel model, Outcomes outcomes) {
+  public static LearnedModel merge(LearnedModel model, Recording outcomes) {
     return merge(model, outcomes, false);
   }
 
@@ -35,7 +35,7 @@ public final class SequenceMerging {
    * @throws IllegalArgumentException if shapes do not fit, or the sequence is too short to reach
    *     the top level
    */
-  public static LearnedModel relearn(LearnedModel model, Outcomes outcomes) {
+  public static LearnedModel relearn(LearnedModel model, Recording outcomes) {
     int times = outcomes.times();
     for (int index = 0; index < model.depth() - 1; index++) {
       times = StreamLevel.decimated(times, steps(model.level(index))).length;
@@ -57,7 +57,7 @@ public final class SequenceMerging {
    * @param outcomes of the modalities of the lowest level
    * @param phases how many offsets, at least 1; see {@link #phases(LearnedModel)}
    */
-  public static LearnedModel mergePhases(LearnedModel model, Outcomes outcomes, int phases) {
+  public static LearnedModel mergePhases(LearnedModel model, Recording outcomes, int phases) {
     LearnedModel merged = model;
     for (int offset = 0; offset < Math.min(phases, outcomes.times()); offset++) {
       int from = offset;
@@ -86,9 +86,9 @@ public final class SequenceMerging {
                     "only a model of streams can be merged: a level states no steps"));
   }
 
-  private static LearnedModel merge(LearnedModel model, Outcomes outcomes, boolean forget) {
+  private static LearnedModel merge(LearnedModel model, Recording outcomes, boolean forget) {
     List<LearnedLevel> levels = new ArrayList<>();
-    Outcomes data = outcomes;
+    Recording data = outcomes;
     for (int index = 0; index < model.depth(); index++) {
       LearnedLevel known = model.level(index);
       requireModalities(known, data, index);
@@ -108,7 +108,7 @@ public final class SequenceMerging {
     return new LearnedModel(levels);
   }
 
-  private static void requireModalities(LearnedLevel known, Outcomes data, int index) {
+  private static void requireModalities(LearnedLevel known, Recording data, int index) {
     int grouped =
         known.groups().stream()
             .flatMap(List::stream)
@@ -153,7 +153,7 @@ public final class SequenceMerging {
 
   private static Tensor sum(Tensor known, Tensor added) {
     double[] values =
-        Columns.padded(known, added.extent(0), added.extent(1)).data().clone();
+        CountTensors.padded(known, added.extent(0), added.extent(1)).data().clone();
     for (int index = 0; index < values.length; index++) {
       values[index] += added.at(index);
     }

@@ -15,7 +15,7 @@ final class StateLabels {
   }
 
   /** Labels the joint outcomes of some modalities. */
-  static StateLabels of(Outcomes outcomes, int[] group, Discretisation discretisation) {
+  static StateLabels of(Recording outcomes, int[] group, Discretisation discretisation) {
     StateLabels states = new StateLabels(outcomes.times());
     for (int modality : group) {
       states.refine(outcomes.modality(modality), discretisation);

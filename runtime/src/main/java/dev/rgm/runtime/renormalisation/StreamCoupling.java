@@ -64,13 +64,13 @@ final class StreamCoupling {
    * @return axes {@code [outcome of own, state of leading]}
    */
   static Tensor counts(StreamLevel level, int own, int leading) {
-    Tensor likelihood = Columns.normalised(level.own(own).likelihood().values());
+    Tensor likelihood = CountTensors.normalised(level.own(own).likelihood().values());
     int[] trailing = level.states(level.own(own).parents().get(0));
     int[] states = level.states(leading);
     int columns = level.factors().get(leading).states();
     int rows = likelihood.extent(0);
     int width = likelihood.extent(1);
-    double[] counts = Columns.allocate("a coupling of streams", rows, columns);
+    double[] counts = CountTensors.allocate("a coupling of streams", rows, columns);
     for (int time = 0; time < states.length; time++) {
       for (int row = 0; row < rows; row++) {
         counts[row * columns + states[time]] += likelihood.at(row * width + trailing[time]);

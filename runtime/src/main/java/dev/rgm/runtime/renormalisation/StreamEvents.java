@@ -56,11 +56,11 @@ final class StreamEvents {
     boolean[] eventful = new boolean[states];
     for (int state = 0; state < states; state++) {
       Tensor first = level.likelihood(own[0]);
-      int start = Columns.argmax(first, state);
+      int start = CountTensors.argmax(first, state);
       if (index == 0) {
         eventful[state] = start > 0;
       } else {
-        int path = own.length > 1 ? Columns.argmax(level.likelihood(own[1]), state) : 0;
+        int path = own.length > 1 ? CountTensors.argmax(level.likelihood(own[1]), state) : 0;
         eventful[state] = anyAlong(index, start, path);
       }
     }
@@ -88,7 +88,7 @@ final class StreamEvents {
     Tensor transitions = factor(index - 1).transitions().values();
     int state = start;
     for (int step = 0; step < model.level(index).steps().orElse(1); step++) {
-      state = step == 0 ? start : Columns.successor(transitions, state, path);
+      state = step == 0 ? start : CountTensors.successor(transitions, state, path);
       if (below[state]) {
         return true;
       }
@@ -115,7 +115,7 @@ final class StreamEvents {
   private int fromLeading(List<Integer> predictors, int state) {
     for (int modality : predictors) {
       if (model.top().parent(modality) == 0) {
-        return Columns.argmax(model.top().likelihood(modality), state);
+        return CountTensors.argmax(model.top().likelihood(modality), state);
       }
     }
     return 0;

@@ -26,7 +26,7 @@ final class StreamLevel {
   }
 
   /** Learns the groups of a level; each predicts a state and a path on the next. */
-  static StreamLevel learned(Outcomes data, List<List<Group>> groups) {
+  static StreamLevel learned(Recording data, List<List<Group>> groups) {
     StreamLevel level = new StreamLevel(groups, data.size());
     for (int stream = 0; stream < groups.size(); stream++) {
       for (Group group : groups.get(stream)) {
@@ -47,7 +47,7 @@ final class StreamLevel {
    *
    * @param known the level before, or only its groups if {@code forget}
    */
-  static StreamLevel merged(Outcomes data, LearnedLevel known, boolean forget) {
+  static StreamLevel merged(Recording data, LearnedLevel known, boolean forget) {
     StreamLevel level = new StreamLevel(known.groups(), data.size());
     for (int stream = 0; stream < known.groups().size(); stream++) {
       for (Group group : known.groups().get(stream)) {
@@ -211,12 +211,12 @@ final class StreamLevel {
   private static Modality collapsed(Modality modality, int factor) {
     return modality.parents().get(0) == factor
         ? modality.withLikelihood(
-            Parameter.counts(Columns.total(modality.likelihood().values())))
+            Parameter.counts(CountTensors.total(modality.likelihood().values())))
         : modality;
   }
 
   /** What the factors with parents hand to the next level at some times. */
-  Outcomes upward(int[] times) {
+  Recording upward(int[] times) {
     int size = 0;
     for (Factor factor : factors) {
       size += factor.statePredictors().isEmpty() ? 0 : 2;
@@ -229,7 +229,7 @@ final class StreamLevel {
         sequences[ownPredictor(factor.pathPredictors())] = counted.get(index).pathsAt(times);
       }
     }
-    return new Outcomes(Arrays.asList(sequences));
+    return new Recording(Arrays.asList(sequences));
   }
 
   /** The predictor in a factor's own stream: own modalities come before those that couple. */

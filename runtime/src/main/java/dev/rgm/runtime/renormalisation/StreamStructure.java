@@ -62,7 +62,7 @@ public final class StreamStructure {
    * @throws IllegalArgumentException if shapes do not fit, or a recorded group is not a partition
    */
   public static LearnedModel learn(
-      Outcomes outcomes, List<ArraySize> streams, Settings settings) {
+      Recording outcomes, List<ArraySize> streams, Settings settings) {
     long modalities = streams.stream().mapToLong(ArraySize::modalities).sum();
     if (streams.isEmpty() || modalities != outcomes.size() || outcomes.times() == 0) {
       throw new IllegalArgumentException(
@@ -75,8 +75,8 @@ public final class StreamStructure {
     return new LearnedModel(structure.levels);
   }
 
-  private void learn(Outcomes outcomes, List<ArraySize> streams) {
-    Outcomes data = outcomes;
+  private void learn(Recording outcomes, List<ArraySize> streams) {
+    Recording data = outcomes;
     List<ArraySize> arrays = streams;
     while (true) {
       int number = levels.size();
@@ -110,7 +110,7 @@ public final class StreamStructure {
     }
   }
 
-  private List<List<Group>> groups(Outcomes data, List<ArraySize> arrays) {
+  private List<List<Group>> groups(Recording data, List<ArraySize> arrays) {
     int number = levels.size();
     if (number < settings.groups().size()) {
       return StreamLevel.requirePartition(settings.groups().get(number), arrays);

@@ -60,12 +60,12 @@ public final class TopReduction {
     LearnedLevel top = model.top();
     Factor leading = top.factors().get(0);
     Tensor transitions =
-        Columns.normalised(
+        CountTensors.normalised(
             EmptyPaths.filled(leading.transitions().values(), leading.transitions().learnable()));
     List<Tensor> predictions = new ArrayList<>();
     for (int index = 0; index < top.modalities().size(); index++) {
       if (top.modalities().get(index).childStream() != 0 && top.parent(index) == 0) {
-        Tensor likelihood = Columns.normalised(top.likelihood(index));
+        Tensor likelihood = CountTensors.normalised(top.likelihood(index));
         predictions.add(likelihood);
         for (int path = 0; path < leading.paths(); path++) {
           Tensor later = likelihood;

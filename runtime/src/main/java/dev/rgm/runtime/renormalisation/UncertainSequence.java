@@ -3,7 +3,7 @@ package dev.rgm.runtime.renormalisation;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Outcomes known as distributions: probabilities (or weights) of every outcome a time point. */
+/** Recording known as distributions: probabilities (or weights) of every outcome a time point. */
 public final class UncertainSequence implements OutcomeSequence {
   private final int levels;
   private final double[] probabilities;

@@ -39,7 +39,7 @@ public final class Unrolling {
   }
 
   /** The most probable outcomes over the time that a state of the leading factor spans. */
-  public Outcomes outcomes(int state) {
+  public Recording outcomes(int state) {
     LearnedLevel lowest = model.level(0);
     int[][] states = states(state);
     int[] levels = new int[lowest.modalities().size()];
@@ -50,22 +50,22 @@ public final class Unrolling {
       levels[modality] = likelihood.extent(0);
       indices[modality] = new int[along.length];
       for (int time = 0; time < along.length; time++) {
-        indices[modality][time] = Columns.argmax(likelihood, along[time]);
+        indices[modality][time] = CountTensors.argmax(likelihood, along[time]);
       }
     }
-    return Outcomes.certain(levels, indices);
+    return Recording.certain(levels, indices);
   }
 
   /** The distributions of outcomes over the time that a state of the leading factor spans. */
-  public Outcomes distributions(int state) {
+  public Recording distributions(int state) {
     LearnedLevel lowest = model.level(0);
     int[][] states = states(state);
     List<OutcomeSequence> sequences = new ArrayList<>();
     for (int modality = 0; modality < lowest.modalities().size(); modality++) {
-      Tensor likelihood = Columns.normalised(lowest.likelihood(modality));
+      Tensor likelihood = CountTensors.normalised(lowest.likelihood(modality));
       int[] along = states[lowest.parent(modality)];
       int rows = likelihood.extent(0);
-      double[] probabilities = Columns.allocate("a sequence", along.length, rows);
+      double[] probabilities = CountTensors.allocate("a sequence", along.length, rows);
       for (int time = 0; time < along.length; time++) {
         for (int row = 0; row < rows; row++) {
           probabilities[time * rows + row] = likelihood.get(row, along[time]);
@@ -73,7 +73,7 @@ public final class Unrolling {
       }
       sequences.add(UncertainSequence.of(rows, probabilities));
     }
-    return new Outcomes(sequences);
+    return new Recording(sequences);
   }
 
   /** The states of every factor of the lowest level, axes {@code [factor][time]}. */
@@ -100,7 +100,7 @@ public final class Unrolling {
         int[] start = start(index, factor, above, epoch, top);
         int next = start[0];
         for (int step = 0; step < length; step++) {
-          next = step == 0 ? next : Columns.successor(transitions, next, start[1]);
+          next = step == 0 ? next : CountTensors.successor(transitions, next, start[1]);
           states[child][epoch * length + step] = next;
         }
       }
@@ -125,7 +125,7 @@ public final class Unrolling {
     // The leading stream predicts from the top; below, every stream goes its own way.
     int modality = top ? predictors.get(predictors.size() - 1) : predictors.get(0);
     LearnedLevel level = model.level(index);
-    return Columns.argmax(level.likelihood(modality), above[level.parent(modality)][epoch]);
+    return CountTensors.argmax(level.likelihood(modality), above[level.parent(modality)][epoch]);
   }
 
   private static int[] mostFrequent(Tensor transitions) {

@@ -1,6 +1,6 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
-import dev.rgm.runtime.renormalisation.Outcomes;
+import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class ImageQuantiser {
    * @param quantiser that was fitted
    * @param outcomes of the frames it was fitted to
    */
-  public record Fit(ImageQuantiser quantiser, Outcomes outcomes) {}
+  public record Fit(ImageQuantiser quantiser, Recording outcomes) {}
 
   /**
    * Fits a quantiser.
@@ -89,7 +89,7 @@ public final class ImageQuantiser {
    * @param frames axes {@code [frame, row, column, channel]}
    * @throws IllegalArgumentException if pictures have another size than those it was fitted to
    */
-  public Outcomes quantise(Tensor frames) {
+  public Recording quantise(Tensor frames) {
     if (frames.rank() != 4
         || frames.extent(1) != rows
         || frames.extent(2) != columns
@@ -108,7 +108,7 @@ public final class ImageQuantiser {
    * @return axes {@code [frame, row, column, channel]}
    * @throws IllegalArgumentException if the modalities are not those of this quantiser
    */
-  public Tensor reconstruct(Outcomes outcomes) {
+  public Tensor reconstruct(Recording outcomes) {
     Tensor frames = expected(outcomes);
     double[] bytes = frames.data().clone();
     for (int index = 0; index < bytes.length; index++) {
@@ -118,7 +118,7 @@ public final class ImageQuantiser {
   }
 
   /** The frames that outcomes stand for, on the scale of the frames it was fitted to. */
-  public Tensor expected(Outcomes outcomes) {
+  public Tensor expected(Recording outcomes) {
     // Axes [time, column, row, frame in voxel, channel] become [frame, row, column, channel].
     Tensor voxels = quantiser.reconstruct(outcomes);
     int times = voxels.extent(0);

@@ -2,7 +2,7 @@ package dev.rgm.runtime.renormalisation.quantiser;
 
 import dev.rgm.runtime.renormalisation.CertainSequence;
 import dev.rgm.runtime.renormalisation.OutcomeSequence;
-import dev.rgm.runtime.renormalisation.Outcomes;
+import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public final class Quantiser {
    * @param quantiser that was fitted
    * @param outcomes of the data it was fitted to
    */
-  public record Fit(Quantiser quantiser, Outcomes outcomes) {}
+  public record Fit(Quantiser quantiser, Recording outcomes) {}
 
   /**
    * Finds the modes of every tile and the bins of every mode.
@@ -62,7 +62,7 @@ public final class Quantiser {
         sequences.add(discrete(amplitudes, fitted));
       }
     }
-    return new Fit(quantiser, new Outcomes(sequences));
+    return new Fit(quantiser, new Recording(sequences));
   }
 
   /**
@@ -158,7 +158,7 @@ public final class Quantiser {
    * @param data axes {@code [time, site · copies + copy]}
    * @throws IllegalArgumentException if the number of voxels is another than when it was fitted
    */
-  public Outcomes quantise(Tensor data) {
+  public Recording quantise(Tensor data) {
     requireFit(data);
     List<OutcomeSequence> sequences = new ArrayList<>();
     for (int tile = 0; tile < tiles.size(); tile++) {
@@ -167,7 +167,7 @@ public final class Quantiser {
         sequences.add(discrete(amplitudes, bins.get(sequences.size())));
       }
     }
-    return new Outcomes(sequences);
+    return new Recording(sequences);
   }
 
   /**
@@ -178,7 +178,7 @@ public final class Quantiser {
    * @return axes {@code [time, site · copies + copy]}
    * @throws IllegalArgumentException if the modalities are not those of this quantiser
    */
-  public Tensor reconstruct(Outcomes outcomes) {
+  public Tensor reconstruct(Recording outcomes) {
     if (outcomes.size() != bins.size()) {
       throw new IllegalArgumentException(
           outcomes.size() + " modalities, but the quantiser has " + bins.size());

@@ -1,6 +1,6 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
-import dev.rgm.runtime.renormalisation.Outcomes;
+import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.tensor.Tensor;
 
 /**
@@ -24,7 +24,7 @@ public final class SoundQuantiser {
    * @param quantiser that was fitted
    * @param outcomes of the sound it was fitted to
    */
-  public record Fit(SoundQuantiser quantiser, Outcomes outcomes) {}
+  public record Fit(SoundQuantiser quantiser, Recording outcomes) {}
 
   /**
    * Fits a quantiser.
@@ -60,7 +60,7 @@ public final class SoundQuantiser {
    * @param transformed axes {@code [frequency, sample]}
    * @throws IllegalArgumentException if there are other frequencies than those it was fitted to
    */
-  public Outcomes quantise(Tensor transformed) {
+  public Recording quantise(Tensor transformed) {
     if (transformed.rank() != 2 || transformed.extent(0) != frequencies) {
       throw new IllegalArgumentException(
           transformed + " has not the axes [frequency " + frequencies + ", sample]");
@@ -73,7 +73,7 @@ public final class SoundQuantiser {
    *
    * @return axes {@code [frequency, sample]}
    */
-  public Tensor reconstruct(Outcomes outcomes) {
+  public Tensor reconstruct(Recording outcomes) {
     Tensor voxels = quantiser.reconstruct(outcomes);
     int times = voxels.extent(0);
     return voxels

@@ -1,17 +1,17 @@
 package dev.rgm.runtime.renormalisation;
 
-import dev.rgm.runtime.tensor.Tensor;
+import dev.rgm.runtime.learning.MutualInformation;
 
-/** The mutual information of the two axes of a table of counts, in nats. */
-final class MutualInformation {
-  private MutualInformation() {}
+/** How much two modalities tell about each other at the same times, in nats. */
+final class TemporalInformation {
+  private TemporalInformation() {}
 
   /** Of the outcomes of two modalities at the same times. */
   static double overTime(OutcomeSequence a, OutcomeSequence b) {
     if (a instanceof CertainSequence first && b instanceof CertainSequence second) {
       return overTime(first, second);
     }
-    double[] joint = Columns.allocate("a table of outcomes", a.levels(), b.levels());
+    double[] joint = CountTensors.allocate("a table of outcomes", a.levels(), b.levels());
     for (int time = 0; time < a.times(); time++) {
       for (int row = 0; row < a.levels(); row++) {
         double weight = a.probability(time, row);
@@ -20,7 +20,7 @@ final class MutualInformation {
         }
       }
     }
-    return of(joint, a.levels(), b.levels());
+    return Math.max(0, MutualInformation.of(joint, b.levels(), null, null));
   }
 
   /** The same through the pairs that occur, of which there are at most as many as time points. */
@@ -45,37 +45,6 @@ final class MutualInformation {
       sum += weighted(count);
     }
     return sum;
-  }
-
-  /** Of the rows and columns of a matrix of counts. */
-  static double of(Tensor counts) {
-    return of(counts.data(), counts.extent(0), counts.size() / counts.extent(0));
-  }
-
-  private static double of(double[] counts, int rows, int columns) {
-    double[] rowSums = new double[rows];
-    double[] columnSums = new double[columns];
-    double total = 0;
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        double count = counts[row * columns + column];
-        sum += weighted(count);
-        rowSums[row] += count;
-        columnSums[column] += count;
-        total += count;
-      }
-    }
-    if (!(total > 0)) {
-      return 0;
-    }
-    for (double count : rowSums) {
-      sum -= weighted(count);
-    }
-    for (double count : columnSums) {
-      sum -= weighted(count);
-    }
-    return Math.max(0, sum / total + Math.log(total));
   }
 
   private static double weighted(double x) {

@@ -1,13 +1,14 @@
 package dev.rgm.runtime.renormalisation;
 
+import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.tensor.Tensor;
 
 /** Tensors seen as columns of distributions or counts over their first axis. */
-final class Columns {
+final class CountTensors {
   /** The largest number of elements of one tensor that structure learning makes. */
   private static final long MAXIMAL_ELEMENTS = 1L << 27;
 
-  private Columns() {}
+  private CountTensors() {}
 
   /** An array for a tensor of this shape, which is checked with {@link #requireSize}. */
   static double[] allocate(String name, long... shape) {
@@ -35,19 +36,8 @@ final class Columns {
 
   /** Every column divided by its sum; a column of zeros becomes uniform. */
   static Tensor normalised(Tensor counts) {
-    int rows = counts.extent(0);
-    int columns = counts.size() / rows;
-    double[] values = counts.data().clone();
-    for (int column = 0; column < columns; column++) {
-      double sum = 0;
-      for (int index = column; index < values.length; index += columns) {
-        sum += values[index];
-      }
-      for (int index = column; index < values.length; index += columns) {
-        values[index] = sum > 0 ? values[index] / sum : 1.0 / rows;
-      }
-    }
-    return Tensor.wrap(counts.shape(), values);
+    int columns = counts.size() / counts.extent(0);
+    return Tensor.wrap(counts.shape(), Columns.normalised(counts.data(), columns));
   }
 
   /** The matrix {@code [row, column]} with zeros added at the end of both axes. */
