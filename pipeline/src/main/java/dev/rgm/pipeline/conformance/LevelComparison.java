@@ -72,8 +72,7 @@ final class LevelComparison {
           expected.get("sA"),
           level.modalities().stream().mapToInt(Modality::stream).toArray());
     }
-    comparison.truth(
-        expected.path() + ".MDP", expected.has("MDP"), level.child().isPresent());
+    comparison.truth(expected.path() + ".MDP", expected.has("MDP"), level.child().isPresent());
     if (expected.has("MDP") && level.child().isPresent()) {
       nested(expected.get("MDP"), level.child().get(), false);
     }
@@ -89,7 +88,8 @@ final class LevelComparison {
   }
 
   /** Compares likelihoods, parents, streams and preferences. */
-  private void modalities(VectorNode expected, List<Modality> modalities) throws MalformedVectorException {
+  private void modalities(VectorNode expected, List<Modality> modalities)
+      throws MalformedVectorException {
     boolean counts = expected.has("a");
     List<VectorNode> likelihoods = ColumnMajor.cells(expected.get(counts ? "a" : "A"));
     List<VectorNode> parents = ColumnMajor.cells(expected.get("id").get("A"));
@@ -110,8 +110,7 @@ final class LevelComparison {
           modalities.stream().mapToInt(Modality::childStream).toArray());
     }
     boolean preferring = expected.has("C");
-    List<VectorNode> preferences =
-        preferring ? ColumnMajor.cells(expected.get("C")) : List.of();
+    List<VectorNode> preferences = preferring ? ColumnMajor.cells(expected.get("C")) : List.of();
     for (int index = 0; index < modalities.size(); index++) {
       Optional<Parameter> got = modalities.get(index).preferences();
       comparison.truth(expected.path() + ".C", index < preferences.size(), got.isPresent());
@@ -144,8 +143,7 @@ final class LevelComparison {
     }
   }
 
-  private void purposes(VectorNode expected, List<Factor> factors)
-      throws MalformedVectorException {
+  private void purposes(VectorNode expected, List<Factor> factors) throws MalformedVectorException {
     // A single number stands for the first factor.
     int[] controllable =
         expected.has("U") ? ColumnMajor.integers(expected.get("U")) : new int[factors.size()];
@@ -167,10 +165,7 @@ final class LevelComparison {
 
   private void vector(VectorNode expected, Parameter got) throws MalformedVectorException {
     comparison.within(
-        expected.path(),
-        Tensor.vector(ColumnMajor.numbers(expected)),
-        got.values(),
-        PROBABILITIES);
+        expected.path(), Tensor.vector(ColumnMajor.numbers(expected)), got.values(), PROBABILITIES);
   }
 
   private void predictors(VectorNode id, List<Factor> factors) throws MalformedVectorException {

@@ -86,10 +86,8 @@ final class QuantiserCases {
         comparison.within("RGB.M", centres.get(index, axis), tile.location(axis), LOCATIONS);
       }
     }
-    comparison.within(
-        "L", ColumnMajor.tensor(file.get("L")), quantiser.locations(), LOCATIONS);
-    comparison.within(
-        "L2", ColumnMajor.tensor(file.get("L2")), quantiser.locations(), LOCATIONS);
+    comparison.within("L", ColumnMajor.tensor(file.get("L")), quantiser.locations(), LOCATIONS);
+    comparison.within("L2", ColumnMajor.tensor(file.get("L2")), quantiser.locations(), LOCATIONS);
   }
 
   /** Compares modes, amplitudes and outcomes up to the sign of a mode; returns the file's modes. */
@@ -165,11 +163,9 @@ final class QuantiserCases {
         Quantiser.of(tiles, channels * span, rows * columns * channels * span, modes, bins);
     ImageQuantiser pictures = ImageQuantiser.of(rows, columns, channels, span, restored);
     Recording others = pictures.quantise(frames(file.get("I2")));
-    comparison.within(
-        "O2", ColumnMajor.tensor(file.get("O2")), StructureCases.indices(others), 0);
+    comparison.within("O2", ColumnMajor.tensor(file.get("O2")), StructureCases.indices(others), 0);
     int[] levels = bins.stream().mapToInt(amplitudes -> amplitudes.length).toArray();
     Recording first = StructureCases.outcomes(file.get("O"), levels).at(0);
-    comparison.within(
-        "recon_t1", frames(file.get("recon_t1")), pictures.reconstruct(first), 0);
+    comparison.within("recon_t1", frames(file.get("recon_t1")), pictures.reconstruct(first), 0);
   }
 }

@@ -121,8 +121,7 @@ final class StructureCases {
   }
 
   /** The model of the streams with the first columns of their own data, in another order, added. */
-  private static LearnedModel merged(VectorNode file)
-      throws IOException, MalformedVectorException {
+  private static LearnedModel merged(VectorNode file) throws IOException, MalformedVectorException {
     VectorNode learned = file.neighbour(STREAMS);
     int[] times =
         ColumnMajor.indices(file.neighbour("b_merge_1.json").get("idx")).stream()
@@ -142,16 +141,14 @@ final class StructureCases {
         .levels(ColumnMajor.cells(file.get("MDP")), CostSetting.set(aimed(file), REWARD_AND_COST));
   }
 
-  private static LearnedModel aimed(VectorNode file)
-      throws IOException, MalformedVectorException {
+  private static LearnedModel aimed(VectorNode file) throws IOException, MalformedVectorException {
     return GoalSetting.set(merged(file), REWARD_AND_COST);
   }
 
   private static void assembly(VectorNode file, Profile profile, Comparison comparison)
       throws IOException, MalformedVectorException {
     LearnedModel model = CostSetting.set(aimed(file), REWARD_AND_COST);
-    Level nested =
-        Assembly.nest(model, Assembly.Settings.DEFAULT.withConcentrations(0, 1.0 / 256));
+    Level nested = Assembly.nest(model, Assembly.Settings.DEFAULT.withConcentrations(0, 1.0 / 256));
     new LevelComparison(comparison).nested(file.get("RDP"), nested, true);
   }
 
@@ -197,8 +194,7 @@ final class StructureCases {
   static Tensor indices(Recording outcomes) {
     double[] indices = new double[outcomes.size() * outcomes.times()];
     for (int index = 0; index < indices.length; index++) {
-      CertainSequence sequence =
-          (CertainSequence) outcomes.modality(index / outcomes.times());
+      CertainSequence sequence = (CertainSequence) outcomes.modality(index / outcomes.times());
       indices[index] = sequence.index(index % outcomes.times()) + 1;
     }
     return Tensor.wrap(new int[] {outcomes.size(), outcomes.times()}, indices);

@@ -56,9 +56,7 @@ public final class ArrayStructure {
       levels.add(draft.level());
       data = new Recording(next);
       array = BlockGrouping.blocks(array, side);
-      if (groups.length == 1
-          || data.times() <= 1
-          || levels.size() == LearnedModel.MAXIMAL_LEVELS) {
+      if (groups.length == 1 || data.times() <= 1 || levels.size() == LearnedModel.MAXIMAL_LEVELS) {
         return new LearnedModel(levels);
       }
     }

@@ -117,8 +117,7 @@ public final class Compression {
       Modality modality = modalities.get(index);
       if (modality.parents().get(0) == factor) {
         Tensor reduced = map.apply(modality.likelihood().values(), 1);
-        modalities.set(
-            index, modality.withLikelihood(modality.likelihood().withValues(reduced)));
+        modalities.set(index, modality.withLikelihood(modality.likelihood().withValues(reduced)));
       }
     }
     List<Factor> factors = new ArrayList<>(level.factors());

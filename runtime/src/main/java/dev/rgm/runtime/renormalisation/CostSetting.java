@@ -73,8 +73,7 @@ public final class CostSetting {
         weights[state] = eventful[state] ? intention.strength() : 0;
       }
       Simplex.softmax(weights, 0, weights.length);
-      modalities.set(
-          predictor, modality.withPreferences(Parameter.fixed(Tensor.vector(weights))));
+      modalities.set(predictor, modality.withPreferences(Parameter.fixed(Tensor.vector(weights))));
       int parent = modality.parents().get(0);
       int product = combinations * Math.min(MAXIMAL_COMBINATIONS, factors.get(parent).paths());
       if (information(modality.likelihood().values()) > INFORMATIVE

@@ -35,8 +35,7 @@ public final class DirectionMerging {
       for (int row = 0; row < states; row++) {
         double cosine =
             products[row * states + column]
-                / Math.sqrt(
-                    products[row * states + row] * products[column * states + column]);
+                / Math.sqrt(products[row * states + row] * products[column * states + column]);
         labels[row] = table.label(2L * labels[row] + (cosine > near ? 1 : 0));
       }
     }

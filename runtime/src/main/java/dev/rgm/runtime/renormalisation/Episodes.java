@@ -53,9 +53,7 @@ public final class Episodes {
       int best = 0;
       for (int outcome = 1; outcome < sequence.levels(); outcome++) {
         best =
-            sequence.probability(time, outcome) > sequence.probability(time, best)
-                ? outcome
-                : best;
+            sequence.probability(time, outcome) > sequence.probability(time, best) ? outcome : best;
       }
       frame.add(best);
     }

@@ -182,8 +182,7 @@ public final class InformationGrouping {
   private static int[] expanded(int[] compounds, int perCompound) {
     return Arrays.stream(compounds)
         .flatMap(
-            compound ->
-                Arrays.stream(range(compound * perCompound, (compound + 1) * perCompound)))
+            compound -> Arrays.stream(range(compound * perCompound, (compound + 1) * perCompound)))
         .toArray();
   }
 }

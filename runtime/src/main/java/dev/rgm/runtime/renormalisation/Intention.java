@@ -1,8 +1,8 @@
 package dev.rgm.runtime.renormalisation;
 
 /**
- * That events of a stream are wanted, or to be avoided. In a stream of rewards or costs outcome 0 is
- * nothing and every other outcome an event.
+ * That events of a stream are wanted, or to be avoided. In a stream of rewards or costs outcome 0
+ * is nothing and every other outcome an event.
  *
  * @param stream a trailing one, from 1
  * @param strength χ in nats: positive if events are wanted, negative if they are to be avoided

@@ -69,19 +69,16 @@ public record LearnedLevel(
 
   /** The same with other modalities and factors. */
   public LearnedLevel with(List<Modality> otherModalities, List<Factor> otherFactors) {
-    return new LearnedLevel(
-        otherModalities, otherFactors, groups, locations, steps, goals, costs);
+    return new LearnedLevel(otherModalities, otherFactors, groups, locations, steps, goals, costs);
   }
 
   /** The same with other goals and costs. */
   public LearnedLevel withGoals(List<Integer> otherGoals, List<Integer> otherCosts) {
-    return new LearnedLevel(
-        modalities, factors, groups, locations, steps, otherGoals, otherCosts);
+    return new LearnedLevel(modalities, factors, groups, locations, steps, otherGoals, otherCosts);
   }
 
   LearnedLevel withLocations(Tensor other) {
-    return new LearnedLevel(
-        modalities, factors, groups, Optional.of(other), steps, goals, costs);
+    return new LearnedLevel(modalities, factors, groups, Optional.of(other), steps, goals, costs);
   }
 
   LearnedLevel withSteps(int other) {

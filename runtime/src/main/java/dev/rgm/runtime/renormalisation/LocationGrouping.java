@@ -25,8 +25,7 @@ final class LocationGrouping {
     int modalities = locations.extent(0);
     int axes = locations.extent(1);
     int different = different(locations);
-    int side =
-        axes == 1 ? (different + 1) / 2 : (int) Math.ceil(Math.sqrt(different / 4.0));
+    int side = axes == 1 ? (different + 1) / 2 : (int) Math.ceil(Math.sqrt(different / 4.0));
     if (side <= 1) {
       int[] all = new int[modalities];
       Arrays.setAll(all, modality -> modality);
@@ -88,8 +87,7 @@ final class LocationGrouping {
     double shortest = Double.POSITIVE_INFINITY;
     int last = anchors.length == 1 ? 1 : side;
     for (int second = 0; second < last; second++) {
-      double across =
-          anchors.length == 1 ? 0 : locations.get(modality, 1) - anchors[1][second];
+      double across = anchors.length == 1 ? 0 : locations.get(modality, 1) - anchors[1][second];
       for (int first = 0; first < side; first++) {
         double along = locations.get(modality, 0) - anchors[0][first];
         double distance = along * along + across * across;

@@ -20,8 +20,7 @@ final class Purposes {
               .toList();
       List<Modality> modalities =
           level.modalities().stream().map(Modality::withoutPreferences).toList();
-      result =
-          result.with(index, level.with(modalities, factors).withGoals(List.of(), List.of()));
+      result = result.with(index, level.with(modalities, factors).withGoals(List.of(), List.of()));
     }
     return result;
   }

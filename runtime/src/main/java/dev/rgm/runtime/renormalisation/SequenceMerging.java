@@ -132,8 +132,7 @@ public final class SequenceMerging {
       Modality modality = known.modalities().get(index);
       int leading = modality.parents().get(0);
       Tensor added = StreamCoupling.counts(level, predicted(below, index), leading);
-      Tensor counts =
-          forget ? added : sum(modality.likelihood().values(), added);
+      Tensor counts = forget ? added : sum(modality.likelihood().values(), added);
       level.couple(modality.withLikelihood(Parameter.counts(counts)));
     }
   }
@@ -152,8 +151,7 @@ public final class SequenceMerging {
   }
 
   private static Tensor sum(Tensor known, Tensor added) {
-    double[] values =
-        CountTensors.padded(known, added.extent(0), added.extent(1)).data().clone();
+    double[] values = CountTensors.padded(known, added.extent(0), added.extent(1)).data().clone();
     for (int index = 0; index < values.length; index++) {
       values[index] += added.at(index);
     }

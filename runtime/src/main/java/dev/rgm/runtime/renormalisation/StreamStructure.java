@@ -31,10 +31,7 @@ public final class StreamStructure {
    *     it are grouped anew
    */
   public record Settings(
-      List<Integer> sides,
-      List<Integer> steps,
-      boolean blocks,
-      List<List<List<Group>>> groups) {
+      List<Integer> sides, List<Integer> steps, boolean blocks, List<List<List<Group>>> groups) {
     /**
      * Copies the lists.
      *
@@ -61,8 +58,7 @@ public final class StreamStructure {
    * @param streams the array of each stream, the leading one first
    * @throws IllegalArgumentException if shapes do not fit, or a recorded group is not a partition
    */
-  public static LearnedModel learn(
-      Recording outcomes, List<ArraySize> streams, Settings settings) {
+  public static LearnedModel learn(Recording outcomes, List<ArraySize> streams, Settings settings) {
     long modalities = streams.stream().mapToLong(ArraySize::modalities).sum();
     if (streams.isEmpty() || modalities != outcomes.size() || outcomes.times() == 0) {
       throw new IllegalArgumentException(
@@ -85,8 +81,7 @@ public final class StreamStructure {
       if (number > 0) {
         LearnedLevel below = levels.get(number - 1);
         levels.set(
-            number - 1,
-            below.with(below.modalities(), new StreamCoupling(level, below).couple()));
+            number - 1, below.with(below.modalities(), new StreamCoupling(level, below).couple()));
       }
       int[] times = StreamLevel.decimated(data.times(), step);
       boolean last =
@@ -105,7 +100,8 @@ public final class StreamStructure {
       if (arrays.get(0).sites() == 0) {
         throw new IllegalArgumentException(
             String.format(
-                "level %d: no factor of the leading stream has dynamics to learn from", number + 1));
+                "level %d: no factor of the leading stream has dynamics to learn from",
+                number + 1));
       }
     }
   }

@@ -29,7 +29,11 @@ public final class Unrolling {
       times *= steps(index);
       if (steps < 1 || times > MAXIMAL_TIMES) {
         throw new IllegalArgumentException(
-            "a state of a model of " + model.depth() + " levels of " + steps + " steps is too long");
+            "a state of a model of "
+                + model.depth()
+                + " levels of "
+                + steps
+                + " steps is too long");
       }
     }
   }

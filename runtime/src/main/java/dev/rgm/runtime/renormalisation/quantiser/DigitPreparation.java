@@ -25,8 +25,7 @@ public record DigitPreparation(int side, double smoothing, double width) {
     if (pictures.rank() != 3) {
       throw new IllegalArgumentException(pictures + " has not the axes [picture, row, column]");
     }
-    Tensor frames =
-        pictures.reshape(pictures.extent(0), pictures.extent(1), pictures.extent(2), 1);
+    Tensor frames = pictures.reshape(pictures.extent(0), pictures.extent(1), pictures.extent(2), 1);
     Tensor resized = BicubicResize.resize(frames, side, side);
     return RankEqualisation.equalise(GaussianSmoothing.smooth(resized, smoothing), width);
   }

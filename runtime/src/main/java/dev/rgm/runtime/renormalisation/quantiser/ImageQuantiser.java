@@ -44,7 +44,8 @@ public final class ImageQuantiser {
    */
   public static Fit fit(Tensor frames, QuantiserSettings settings) {
     if (frames.rank() != 4) {
-      throw new IllegalArgumentException(frames + " has not the axes [frame, row, column, channel]");
+      throw new IllegalArgumentException(
+          frames + " has not the axes [frame, row, column, channel]");
     }
     int rows = frames.extent(1);
     int columns = frames.extent(2);
@@ -145,9 +146,7 @@ public final class ImageQuantiser {
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
           int site = column * rows + row;
-          int to =
-              frame / span * span * picture
-                  + (site * span + frame % span) * channels;
+          int to = frame / span * span * picture + (site * span + frame % span) * channels;
           for (int channel = 0; channel < channels; channel++) {
             voxels[to + channel] = source[from++];
           }

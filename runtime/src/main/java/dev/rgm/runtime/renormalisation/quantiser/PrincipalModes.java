@@ -43,10 +43,8 @@ final class PrincipalModes {
     PrincipalModes modes = new PrincipalModes(data);
     boolean overMembers = data.members() < data.times();
     double[] gram = modes.gram(overMembers);
-    int possible =
-        (int) Math.min(modes.activeTimes, (long) multiplicity * count(modes.active));
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(side, true, true);
+    int possible = (int) Math.min(modes.activeTimes, (long) multiplicity * count(modes.active));
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(side, true, true);
     DMatrixRMaj matrix = new DMatrixRMaj(side, side);
     double trace = 0;
     for (int i = 0; i < side; i++) {
@@ -64,8 +62,7 @@ final class PrincipalModes {
         IntStream.range(0, side)
             .filter(
                 k ->
-                    eigen.getEigenvalue(k).getReal() * possible / energy
-                        > 1 / settings.threshold())
+                    eigen.getEigenvalue(k).getReal() * possible / energy > 1 / settings.threshold())
             .boxed()
             .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
             .limit(settings.modes())

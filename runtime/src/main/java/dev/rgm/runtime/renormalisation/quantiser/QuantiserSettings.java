@@ -10,8 +10,7 @@ package dev.rgm.runtime.renormalisation.quantiser;
  *     possible exceeds the reciprocal of this
  * @param span how many frames (or samples) make one time point
  */
-public record QuantiserSettings(
-    double diameter, int bins, int modes, double threshold, int span) {
+public record QuantiserSettings(double diameter, int bins, int modes, double threshold, int span) {
   /** For colour video ({@code rgm-algorithms.md} §5.2). */
   public static final QuantiserSettings VIDEO = new QuantiserSettings(32, 9, 32, 32, 2);
 

@@ -80,10 +80,7 @@ public final class Tiling {
     for (int axis = 0; axis < axes; axis++) {
       location[axis] /= members;
     }
-    return new Tile(
-        Arrays.copyOf(sites, members),
-        Arrays.copyOf(weights, members),
-        location);
+    return new Tile(Arrays.copyOf(sites, members), Arrays.copyOf(weights, members), location);
   }
 
   /**

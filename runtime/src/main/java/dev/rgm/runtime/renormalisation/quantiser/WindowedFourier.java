@@ -71,8 +71,7 @@ public final class WindowedFourier {
     double[] signal = new double[times];
     for (int frequency = 0; frequency < cycles.length; frequency++) {
       for (int time = 0; time < times; time++) {
-        signal[time] +=
-            transformed.at(frequency * times + time) * Math.cos(phase(frequency, time));
+        signal[time] += transformed.at(frequency * times + time) * Math.cos(phase(frequency, time));
       }
     }
     return signal;
