@@ -37,10 +37,16 @@ final class Bins {
   /** The nearest bin, the lower one of two that are equally near; the ends catch all beyond. */
   int nearest(double amplitude) {
     int last = amplitudes.length - 1;
-    int guess = (int) ((amplitude - amplitudes[0]) * scale);
+    if (amplitude <= amplitudes[0]) {
+      return 0;
+    }
+    if (amplitude >= amplitudes[last]) {
+      return last;
+    }
     // Rounding may put the guess one off on either side.
-    int from = Math.max(0, Math.min(last, guess - 1));
-    int to = Math.min(last, Math.max(0, guess) + 2);
+    int guess = (int) ((amplitude - amplitudes[0]) * scale);
+    int from = Math.max(0, guess - 1);
+    int to = Math.min(last, guess + 2);
     int nearest = from;
     for (int bin = from + 1; bin <= to; bin++) {
       if (Math.abs(amplitudes[bin] - amplitude) < Math.abs(amplitudes[nearest] - amplitude)) {
