@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What one level learns within an epoch and after it (rgm-algorithms §4.1–4.3). */
 final class LevelLearning {
+  /** So small a share of a case changes no count of the order of one. */
+  private static final double NEGLIGIBLE = 0x1p-53;
+
   private final LevelParameters parameters;
   private final LevelSettings settings;
   private final double[][] weights;
@@ -85,15 +88,20 @@ final class LevelLearning {
     if (outcomes.isSingle(modality)) {
       int outcome = outcomes.index(modality);
       for (int column = 0; column < columnWeights.length; column++) {
-        counts.add(outcome, column, columnWeights[column]);
+        if (columnWeights[column] > NEGLIGIBLE) {
+          counts.add(outcome, column, columnWeights[column]);
+        }
       }
       return;
     }
     double[] observed = outcomes.distribution(modality, likelihood.outcomes());
-    for (int column = 0; column < columnWeights.length; column++) {
-      double weight = columnWeights[column];
-      for (int outcome = 0; weight != 0 && outcome < observed.length; outcome++) {
-        counts.add(outcome, column, observed[outcome] * weight);
+    for (int outcome = 0; outcome < observed.length; outcome++) {
+      double share = observed[outcome];
+      for (int column = 0; share > NEGLIGIBLE && column < columnWeights.length; column++) {
+        double weight = share * columnWeights[column];
+        if (weight > NEGLIGIBLE) {
+          counts.add(outcome, column, weight);
+        }
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.rgm.runtime.inference;
 
 import dev.rgm.runtime.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * The probabilities of one modality's outcomes under every combination of its parents' states:
@@ -132,13 +131,33 @@ public final class Likelihood {
    * @param target receives {@link #outcomes()} probabilities
    */
   public void predict(double[] weights, double[] target) {
-    Arrays.fill(target, 0, outcomes, 0);
-    for (int column = 0; column < columns; column++) {
-      double weight = weights[column];
-      for (int outcome = 0; weight != 0 && outcome < outcomes; outcome++) {
-        target[outcome] =
-            Math.fma(probability[outcome * columns + column], weight, target[outcome]);
+    int outcome = 0;
+    // Four rows at a time: the additions of a row wait for each other, those of four rows overlap.
+    for (; outcome + 4 <= outcomes; outcome += 4) {
+      int row = outcome * columns;
+      double first = 0;
+      double second = 0;
+      double third = 0;
+      double fourth = 0;
+      for (int column = 0; column < columns; column++) {
+        double weight = weights[column];
+        int index = row + column;
+        first = Math.fma(probability[index], weight, first);
+        second = Math.fma(probability[index + columns], weight, second);
+        third = Math.fma(probability[index + 2 * columns], weight, third);
+        fourth = Math.fma(probability[index + 3 * columns], weight, fourth);
       }
+      target[outcome] = first;
+      target[outcome + 1] = second;
+      target[outcome + 2] = third;
+      target[outcome + 3] = fourth;
+    }
+    for (; outcome < outcomes; outcome++) {
+      double sum = 0;
+      for (int column = 0; column < columns; column++) {
+        sum = Math.fma(probability[outcome * columns + column], weights[column], sum);
+      }
+      target[outcome] = sum;
     }
   }
 

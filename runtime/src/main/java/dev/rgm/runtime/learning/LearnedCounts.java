@@ -29,7 +29,13 @@ public final class LearnedCounts {
   private final double[] columnSums;
   private double total;
 
-  /** Σ x ln x over entries, rows and columns. */
+  /** x ln x of every entry, row and column; those of touched rows and columns may be old. */
+  private final double[] entryTerms;
+
+  private final double[] rowTerms;
+  private final double[] columnTerms;
+
+  /** The sums of these terms. */
   private double entryTerm;
 
   private double rowTerm;
@@ -61,6 +67,9 @@ public final class LearnedCounts {
     this.scaled = counts.clone();
     this.rowSums = new double[rows];
     this.columnSums = new double[columns];
+    this.entryTerms = new double[counts.length];
+    this.rowTerms = new double[rows];
+    this.columnTerms = new double[columns];
     this.touched = new int[columns];
     this.touchStamp = new int[columns];
     this.logPreferences = preferences == null ? null : logarithms(preferences);
@@ -87,16 +96,19 @@ public final class LearnedCounts {
       rowSums[index / columns] += count;
       columnSums[index % columns] += count;
       total += count;
-      entryTerm += weighted(count);
+      entryTerms[index] = weighted(count);
+      entryTerm += entryTerms[index];
     }
     scale = 1;
     rowTerm = 0;
-    for (double sum : rowSums) {
-      rowTerm += weighted(sum);
+    for (int row = 0; row < rows; row++) {
+      rowTerms[row] = weighted(rowSums[row]);
+      rowTerm += rowTerms[row];
     }
     columnTerm = 0;
-    for (double sum : columnSums) {
-      columnTerm += weighted(sum);
+    for (int column = 0; column < columns; column++) {
+      columnTerms[column] = weighted(columnSums[column]);
+      columnTerm += columnTerms[column];
     }
   }
 
@@ -140,8 +152,10 @@ public final class LearnedCounts {
    */
   public void expect(int column, double[] target) {
     double sum = columnSums[column];
+    double factor = sum > 0 ? 1 / sum : 0;
+    double constant = sum > 0 ? 0 : 1.0 / rows;
     for (int index = column; index < scaled.length; index += columns) {
-      target[index] = sum > 0 ? scaled[index] / sum : 1.0 / rows;
+      target[index] = scaled[index] * factor + constant;
     }
   }
 
@@ -187,17 +201,29 @@ public final class LearnedCounts {
   }
 
   private void move(int index, int row, int column, double amount) {
-    double before = scaled[index];
-    double after = before + amount;
-    scaled[index] = after;
-    entryTerm += weighted(after) - weighted(before);
-    double rowSum = rowSums[row];
-    rowSums[row] = rowSum + amount;
-    rowTerm += weighted(rowSums[row]) - weighted(rowSum);
-    double columnSum = columnSums[column];
-    columnSums[column] = columnSum + amount;
-    columnTerm += weighted(columnSums[column]) - weighted(columnSum);
+    double count = scaled[index] + amount;
+    double term = weighted(count);
+    scaled[index] = count;
+    entryTerm += term - entryTerms[index];
+    entryTerms[index] = term;
+    rowSums[row] += amount;
+    columnSums[column] += amount;
     total += amount;
+  }
+
+  /** Brings the terms of rows and touched columns up to date. */
+  private void catchUp() {
+    for (int row = 0; row < rows; row++) {
+      double term = weighted(rowSums[row]);
+      rowTerm += term - rowTerms[row];
+      rowTerms[row] = term;
+    }
+    for (int index = 0; index < touchedSize; index++) {
+      int column = touched[index];
+      double term = weighted(columnSums[column]);
+      columnTerm += term - columnTerms[column];
+      columnTerms[column] = term;
+    }
   }
 
   /**
@@ -207,6 +233,9 @@ public final class LearnedCounts {
   public double score() {
     if (!(total > 0)) {
       return 0;
+    }
+    if (!settled) {
+      catchUp();
     }
     double information = (entryTerm - rowTerm - columnTerm) / total + Math.log(total);
     if (logPreferences == null) {
@@ -231,7 +260,10 @@ public final class LearnedCounts {
     double before = pending == 0 ? score() : scoreBefore;
     double share = precision > 0 ? 1 / (1 + Math.exp(precision * (before - score()))) : 1;
     withdraw(1 - share);
-    settled = true;
+    if (!settled) {
+      catchUp();
+      settled = true;
+    }
     scale *= learnability / (learnability + share);
     if (scale < LEAST_SCALE) {
       rebase();
