@@ -71,9 +71,7 @@ final class LevelParameters {
 
   static Likelihood likelihood(Tensor values, List<Integer> parents) {
     return new Likelihood(
-        values.shape(),
-        Columns.normalised(values.data(), values.size() / values.extent(0)),
-        parents.stream().mapToInt(Integer::intValue).toArray());
+        values.shape(), values.data(), parents.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private boolean learns(Parameter parameter) {

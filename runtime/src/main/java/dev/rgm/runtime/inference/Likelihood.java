@@ -1,11 +1,14 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Arrays;
 
 /**
- * The probabilities of one modality's outcomes under every combination of its parents' states:
- * {@code A[o, s_a, s_b …]}, row-major, so that a row is what one outcome says about all states. A
- * combination is numbered with the last parent fastest and called a column.
+ * The probabilities of one modality's outcomes under every combination of its parents' states,
+ * {@code A[o, s_a, s_b …]}. A combination is numbered with the last parent fastest and called a
+ * column; the outcomes of a column lie side by side, because learning, prediction and soft evidence
+ * touch few columns and all their outcomes.
  */
 public final class Likelihood {
   private final int outcomes;
@@ -19,15 +22,19 @@ public final class Likelihood {
    * A likelihood.
    *
    * @param shape {@code [o, s_a, s_b …]}
-   * @param probability every column sums to one; the array is kept, and whoever made it may refine
-   *     it
+   * @param values row-major, at least 0; every column is divided by its sum, and a column of zeros
+   *     becomes uniform
    * @param parents the factors of the state axes, in their order
    */
-  public Likelihood(int[] shape, double[] probability, int... parents) {
+  public Likelihood(int[] shape, double[] values, int... parents) {
     this.outcomes = shape[0];
     this.columns = Tensor.elements(shape) / outcomes;
     this.parents = parents.clone();
-    this.probability = probability;
+    double[] normalised = Columns.normalised(values, columns);
+    this.probability = new double[normalised.length];
+    for (int index = 0; index < normalised.length; index++) {
+      probability[index % columns * outcomes + index / columns] = normalised[index];
+    }
     this.extents = new int[parents.length];
     this.strides = new int[parents.length];
     int stride = 1;
@@ -78,7 +85,7 @@ public final class Likelihood {
     return false;
   }
 
-  /** The probabilities, row-major {@code [o][column]}. */
+  /** The probabilities {@code [column][o]}; whoever learns the likelihood may refine them. */
   public double[] probability() {
     return probability;
   }
@@ -92,13 +99,24 @@ public final class Likelihood {
     return column;
   }
 
+  /**
+   * How probable a column makes what was observed. The products are fused and summed in the order
+   * of the outcomes: near ties in the search of policies depend on it (rgm-algorithms §3.4).
+   *
+   * @param observed a distribution over outcomes
+   */
+  public double evidence(int column, double[] observed) {
+    int start = column * outcomes;
+    double sum = 0;
+    for (int outcome = 0; outcome < outcomes; outcome++) {
+      sum = Math.fma(probability[start + outcome], observed[outcome], sum);
+    }
+    return sum;
+  }
+
   /** Copies the distribution over outcomes of one column. */
   public double[] outcomesOf(int column) {
-    double[] distribution = new double[outcomes];
-    for (int outcome = 0; outcome < outcomes; outcome++) {
-      distribution[outcome] = probability[outcome * columns + column];
-    }
-    return distribution;
+    return Arrays.copyOfRange(probability, column * outcomes, (column + 1) * outcomes);
   }
 
   /**
@@ -131,33 +149,13 @@ public final class Likelihood {
    * @param target receives {@link #outcomes()} probabilities
    */
   public void predict(double[] weights, double[] target) {
-    int outcome = 0;
-    // Four rows at a time: the additions of a row wait for each other, those of four rows overlap.
-    for (; outcome + 4 <= outcomes; outcome += 4) {
-      int row = outcome * columns;
-      double first = 0;
-      double second = 0;
-      double third = 0;
-      double fourth = 0;
-      for (int column = 0; column < columns; column++) {
-        double weight = weights[column];
-        int index = row + column;
-        first = Math.fma(probability[index], weight, first);
-        second = Math.fma(probability[index + columns], weight, second);
-        third = Math.fma(probability[index + 2 * columns], weight, third);
-        fourth = Math.fma(probability[index + 3 * columns], weight, fourth);
+    Arrays.fill(target, 0, outcomes, 0);
+    for (int column = 0; column < columns; column++) {
+      double weight = weights[column];
+      int start = column * outcomes;
+      for (int outcome = 0; weight != 0 && outcome < outcomes; outcome++) {
+        target[outcome] = Math.fma(probability[start + outcome], weight, target[outcome]);
       }
-      target[outcome] = first;
-      target[outcome + 1] = second;
-      target[outcome + 2] = third;
-      target[outcome + 3] = fourth;
-    }
-    for (; outcome < outcomes; outcome++) {
-      double sum = 0;
-      for (int column = 0; column < columns; column++) {
-        sum = Math.fma(probability[outcome * columns + column], weights[column], sum);
-      }
-      target[outcome] = sum;
     }
   }
 

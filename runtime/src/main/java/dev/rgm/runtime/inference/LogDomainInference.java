@@ -10,7 +10,6 @@ import dev.rgm.runtime.kernel.Simplex;
  */
 public final class LogDomainInference implements FactorInference {
   private final Likelihood[] likelihoods;
-  private final double[] message;
 
   /**
    * Inference with these likelihoods.
@@ -19,7 +18,6 @@ public final class LogDomainInference implements FactorInference {
    */
   public LogDomainInference(Likelihood[] likelihoods) {
     this.likelihoods = likelihoods.clone();
-    int columns = 0;
     for (int modality = 0; modality < likelihoods.length; modality++) {
       if (likelihoods[modality].parents() != 1) {
         throw new IllegalArgumentException(
@@ -29,9 +27,7 @@ public final class LogDomainInference implements FactorInference {
                 + likelihoods[modality].parents()
                 + " parents; exact inference in the log domain expects one");
       }
-      columns = Math.max(columns, likelihoods[modality].columns());
     }
-    this.message = new double[columns];
   }
 
   @Override
@@ -45,15 +41,8 @@ public final class LogDomainInference implements FactorInference {
       Likelihood likelihood = likelihoods[modality];
       double[] observed = outcomes.distribution(modality, likelihood.outcomes());
       double[] belief = beliefs[likelihood.parent(0)];
-      double[] probability = likelihood.probability();
-      int columns = likelihood.columns();
-      for (int column = 0; column < columns; column++) {
-        message[column] = 0;
-        for (int outcome = 0; outcome < observed.length; outcome++) {
-          message[column] =
-              Math.fma(probability[outcome * columns + column], observed[outcome], message[column]);
-        }
-        belief[column] += Logarithm.floored(message[column]);
+      for (int column = 0; column < likelihood.columns(); column++) {
+        belief[column] += Logarithm.floored(likelihood.evidence(column, observed));
       }
     }
     double evidence = 0;

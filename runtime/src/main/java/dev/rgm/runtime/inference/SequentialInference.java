@@ -107,22 +107,17 @@ public final class SequentialInference implements FactorInference {
     int[] states = support[factor];
     int size = supportSize[factor];
     double[] belief = beliefs[factor];
-    double[] probability = likelihood.probability();
-    int columns = likelihood.columns();
+    int count = likelihood.outcomes();
     if (outcomes.isSingle(modality)) {
-      int row = outcomes.index(modality) * columns;
+      double[] probability = likelihood.probability();
+      int outcome = outcomes.index(modality);
       for (int index = 0; index < size; index++) {
-        weights[index] = probability[row + states[index]];
+        weights[index] = probability[states[index] * count + outcome];
       }
     } else {
-      double[] observed = outcomes.distribution(modality, likelihood.outcomes());
-      Arrays.fill(weights, 0, size, 0);
-      for (int outcome = 0; outcome < observed.length; outcome++) {
-        double share = observed[outcome];
-        int row = outcome * columns;
-        for (int index = 0; share != 0 && index < size; index++) {
-          weights[index] = Math.fma(probability[row + states[index]], share, weights[index]);
-        }
+      double[] observed = outcomes.distribution(modality, count);
+      for (int index = 0; index < size; index++) {
+        weights[index] = likelihood.evidence(states[index], observed);
       }
     }
     if (size == 1) {
@@ -211,11 +206,6 @@ public final class SequentialInference implements FactorInference {
     for (int axis = 0; axis < likelihood.parents(); axis++) {
       column += support[likelihood.parent(axis)][position[axis]] * likelihood.stride(axis);
     }
-    double[] probability = likelihood.probability();
-    double sum = 0;
-    for (int outcome = 0; outcome < observed.length; outcome++) {
-      sum = Math.fma(probability[outcome * likelihood.columns() + column], observed[outcome], sum);
-    }
-    return sum;
+    return likelihood.evidence(column, observed);
   }
 }

@@ -21,7 +21,7 @@ public final class LearnedCounts {
   private final int columns;
   private final double[] logPreferences;
 
-  /** The counts, each divided by {@link #scale}. */
+  /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
   private final double[] scaled;
 
   private double scale = 1;
@@ -64,7 +64,10 @@ public final class LearnedCounts {
   public LearnedCounts(double[] counts, int columns, double[] preferences) {
     this.columns = columns;
     this.rows = counts.length / columns;
-    this.scaled = counts.clone();
+    this.scaled = new double[counts.length];
+    for (int index = 0; index < counts.length; index++) {
+      scaled[index % columns * rows + index / columns] = counts[index];
+    }
     this.rowSums = new double[rows];
     this.columnSums = new double[columns];
     this.entryTerms = new double[counts.length];
@@ -93,8 +96,8 @@ public final class LearnedCounts {
     for (int index = 0; index < scaled.length; index++) {
       scaled[index] *= scale;
       double count = scaled[index];
-      rowSums[index / columns] += count;
-      columnSums[index % columns] += count;
+      rowSums[index % rows] += count;
+      columnSums[index / rows] += count;
       total += count;
       entryTerms[index] = weighted(count);
       entryTerm += entryTerms[index];
@@ -128,14 +131,14 @@ public final class LearnedCounts {
 
   /** One count, with what is pending. */
   public double count(int row, int column) {
-    return scaled[row * columns + column] * scale;
+    return scaled[column * rows + row] * scale;
   }
 
   /** All counts with what is pending, row-major. */
   public double[] counts() {
-    double[] counts = scaled.clone();
+    double[] counts = new double[scaled.length];
     for (int index = 0; index < counts.length; index++) {
-      counts[index] *= scale;
+      counts[index] = scaled[index % columns * rows + index / columns] * scale;
     }
     return counts;
   }
@@ -148,13 +151,13 @@ public final class LearnedCounts {
   /**
    * Writes the expected probabilities of one column, with what is pending.
    *
-   * @param target row-major, of the size of the counts
+   * @param target of the size of the counts, with the rows of a column side by side
    */
   public void expect(int column, double[] target) {
     double sum = columnSums[column];
     double factor = sum > 0 ? 1 / sum : 0;
     double constant = sum > 0 ? 0 : 1.0 / rows;
-    for (int index = column; index < scaled.length; index += columns) {
+    for (int index = column * rows; index < (column + 1) * rows; index++) {
       target[index] = scaled[index] * factor + constant;
     }
   }
@@ -175,7 +178,7 @@ public final class LearnedCounts {
    * @param amount at least 0
    */
   public void add(int row, int column, double amount) {
-    int index = row * columns + column;
+    int index = column * rows + row;
     if (scaled[index] == 0 || amount == 0) {
       return;
     }
@@ -279,7 +282,7 @@ public final class LearnedCounts {
   private void withdraw(double share) {
     for (int entry = 0; share != 0 && entry < pending; entry++) {
       int index = pendingEntries[entry];
-      move(index, index / columns, index % columns, -share * pendingAmounts[entry]);
+      move(index, index % rows, index / rows, -share * pendingAmounts[entry]);
     }
     pending = 0;
   }

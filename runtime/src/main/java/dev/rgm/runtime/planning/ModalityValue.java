@@ -31,8 +31,8 @@ public final class ModalityValue {
    * #refreshAmbiguity refreshed}.
    *
    * @param likelihood of the modality
-   * @param preferences weights {@code C[o, s_a …]} of at least 0 with the factors they depend on as
-   *     parents, normalised; or null for none
+   * @param preferences {@code C[o, s_a …]} with the factors they depend on as parents; or null for
+   *     none
    */
   public ModalityValue(Likelihood likelihood, Likelihood preferences) {
     this.likelihood = likelihood;
@@ -50,13 +50,12 @@ public final class ModalityValue {
 
   /** Takes the ambiguity K of the likelihood as it stands. */
   public void refreshAmbiguity() {
-    int columns = likelihood.columns();
-    double[] negative = new double[columns];
+    double[] negative = new double[likelihood.columns()];
     boolean ambiguous = false;
     double[] probability = likelihood.probability();
     for (int index = 0; index < probability.length; index++) {
       double p = probability[index];
-      negative[index % columns] += p * Logarithm.floored(p);
+      negative[index / outcomes.length] += p * Logarithm.floored(p);
     }
     for (double entropy : negative) {
       ambiguous |= entropy != 0;
@@ -81,13 +80,11 @@ public final class ModalityValue {
     double value = Math.log(outcomes.length);
     for (int outcome = 0; outcome < outcomes.length; outcome++) {
       double probability = outcomes[outcome];
-      double preference =
-          Matrices.dot(
-              logPreferences,
-              outcome * preferenceWeights.length,
-              preferenceWeights,
-              0,
-              preferenceWeights.length);
+      double preference = 0;
+      for (int column = 0; column < preferenceWeights.length; column++) {
+        preference +=
+            preferenceWeights[column] * logPreferences[column * outcomes.length + outcome];
+      }
       value += probability * (preference - Logarithm.floored(probability));
       if (novelty != null) {
         value +=
