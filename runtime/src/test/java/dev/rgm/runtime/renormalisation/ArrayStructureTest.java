@@ -21,15 +21,15 @@ class ArrayStructureTest {
         .containsExactly(15, 6, 2, 1);
     assertThat(learned(ArrayStructure.AUTOMATIC).levels().stream().map(l -> l.factors().size()))
         .containsExactly(6, 1);
-    assertThat(ArrayStructure.sizes(ArraySize.of(9, 6), List.of(2), 4).stream().map(ArraySize::sites))
+    assertThat(
+            ArrayStructure.sizes(ArraySize.of(9, 6), List.of(2), 4).stream().map(ArraySize::sites))
         .containsExactly(54, 15, 6, 2, 1);
   }
 
   @Test
   void learningStopsWhereOneBlockOfTimeIsLeft() {
     LearnedModel model =
-        ArrayStructure.learn(
-            VIDEO.at(0, 1, 2, 3), ArraySize.of(9, 6), List.of(1), List.of(2));
+        ArrayStructure.learn(VIDEO.at(0, 1, 2, 3), ArraySize.of(9, 6), List.of(1), List.of(2));
 
     assertThat(model.depth()).isEqualTo(2);
   }

@@ -52,8 +52,7 @@ final class Drawn {
   /** The joint outcome of every modality at one time. */
   static int[] frame(Recording recording, int time) {
     int[] frame = new int[recording.size()];
-    Arrays.setAll(
-        frame, modality -> ((CertainSequence) recording.modality(modality)).index(time));
+    Arrays.setAll(frame, modality -> ((CertainSequence) recording.modality(modality)).index(time));
     return frame;
   }
 }

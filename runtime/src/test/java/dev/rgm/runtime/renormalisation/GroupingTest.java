@@ -29,8 +29,7 @@ class GroupingTest {
   @Test
   void aSquareIsGroupedIntoBlocksOfFour() {
     assertThat(LocationGrouping.of(Drawn.places(4, 4)))
-        .isEqualTo(
-            new int[][] {{0, 1, 4, 5}, {2, 3, 6, 7}, {8, 9, 12, 13}, {10, 11, 14, 15}});
+        .isEqualTo(new int[][] {{0, 1, 4, 5}, {2, 3, 6, 7}, {8, 9, 12, 13}, {10, 11, 14, 15}});
   }
 
   @Test

@@ -86,11 +86,9 @@ class LocationStructureTest {
 
   @Test
   void theAssembledModelRecognisesWhatItWasLearnedFrom() {
-    Level nested =
-        Assembly.nest(video(2), Assembly.Settings.DEFAULT).toBuilder().steps(8).build();
+    Level nested = Assembly.nest(video(2), Assembly.Settings.DEFAULT).toBuilder().steps(8).build();
     Inversion inversion =
-        new HierarchicalInference(nested, InversionOptions.DEFAULT, 1)
-            .invert(VIDEO.observations());
+        new HierarchicalInference(nested, InversionOptions.DEFAULT, 1).invert(VIDEO.observations());
 
     for (int time = 0; time < 8; time++) {
       assertThat(Arrays.stream(inversion.top().states()[time][0]).max().orElseThrow())

@@ -29,8 +29,7 @@ class StateLabelsTest {
   @Test
   void distributionsAreTheSameAsFarAsTheirDiscretisationTells() {
     double[] probabilities = {0.7, 0.3, 0, 0.6, 0.4, 0, 0.6, 0, 0.4, 1, 0, 0, 0.3, 0.7, 0};
-    Recording recording =
-        new Recording(List.of(UncertainSequence.of(3, probabilities)));
+    Recording recording = new Recording(List.of(UncertainSequence.of(3, probabilities)));
 
     assertThat(labels(recording, Discretisation.HALVES)).containsExactly(0, 0, 0, 1, 2);
     assertThat(labels(recording, Discretisation.QUARTERS)).containsExactly(0, 0, 1, 2, 3);

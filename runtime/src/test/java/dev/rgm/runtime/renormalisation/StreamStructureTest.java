@@ -49,8 +49,7 @@ class StreamStructureTest {
   }
 
   private static LearnedModel learned(int times) {
-    return StreamStructure.learn(
-        game(times), STREAMS, StreamStructure.Settings.grouping(12, 2));
+    return StreamStructure.learn(game(times), STREAMS, StreamStructure.Settings.grouping(12, 2));
   }
 
   private static double total(Tensor tensor) {
@@ -162,8 +161,10 @@ class StreamStructureTest {
             0,
             lowest.with(
                 lowest.modalities().stream()
-                    .map(m -> m.withLikelihood(
-                        Parameter.counts(CountTensors.plus(m.likelihood().values(), 1))))
+                    .map(
+                        m ->
+                            m.withLikelihood(
+                                Parameter.counts(CountTensors.plus(m.likelihood().values(), 1))))
                     .toList(),
                 lowest.factors()));
 
@@ -175,8 +176,7 @@ class StreamStructureTest {
   @Test
   void aRecordedGroupingIsReplayed() {
     LearnedModel model = learned(60);
-    List<List<List<Group>>> groups =
-        model.levels().stream().map(LearnedLevel::groups).toList();
+    List<List<List<Group>>> groups = model.levels().stream().map(LearnedLevel::groups).toList();
     StreamStructure.Settings replay =
         new StreamStructure.Settings(List.of(3), List.of(2), false, groups);
 
@@ -201,9 +201,7 @@ class StreamStructureTest {
                 List.of(4, 4),
                 List.of(2),
                 false,
-                List.of(
-                    List.of(
-                        List.of(new Group(List.of(0, 1, 2, 3)), new Group(List.of(4)))))));
+                List.of(List.of(List.of(new Group(List.of(0, 1, 2, 3)), new Group(List.of(4)))))));
     LearnedLevel lowest = model.level(0);
 
     assertThat(lowest.factors().get(1).states()).isEqualTo(1);

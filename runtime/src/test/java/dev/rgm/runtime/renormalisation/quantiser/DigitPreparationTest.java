@@ -21,7 +21,8 @@ class DigitPreparationTest {
   void resizingKeepsAFlatPictureFlatAndARampStraight() {
     Tensor flat = BicubicResize.resize(Tensor.filled(3, 1, 7, 5, 2), 16, 9);
     assertThat(flat.shape()).containsExactly(1, 16, 9, 2);
-    assertThat(Arrays.stream(flat.data()).boxed()).allSatisfy(value -> assertThat(value).isEqualTo(3, within(1e-12)));
+    assertThat(Arrays.stream(flat.data()).boxed())
+        .allSatisfy(value -> assertThat(value).isEqualTo(3, within(1e-12)));
 
     double[] ramp = new double[28];
     Arrays.setAll(ramp, row -> row);
@@ -47,7 +48,8 @@ class DigitPreparationTest {
     Arrays.setAll(stripes, row -> row % 2);
     Tensor small = BicubicResize.resize(Tensor.wrap(new int[] {1, 64, 1, 1}, stripes), 8, 1);
 
-    assertThat(Arrays.stream(small.data()).boxed()).allSatisfy(value -> assertThat(value).isBetween(0.4, 0.6));
+    assertThat(Arrays.stream(small.data()).boxed())
+        .allSatisfy(value -> assertThat(value).isBetween(0.4, 0.6));
   }
 
   @Test

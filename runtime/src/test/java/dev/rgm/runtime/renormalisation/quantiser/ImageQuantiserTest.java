@@ -45,8 +45,7 @@ class ImageQuantiserTest {
   void modesOfATileAreOrthonormalAndSignedByTheirLargestComponent() {
     // Modes much weaker than these lose digits through the Gram matrix.
     QuantiserSettings settings = new QuantiserSettings(4, 7, 32, 1e4, 1);
-    Quantiser quantiser =
-        ImageQuantiser.fit(spots(40, 12, 1), settings).quantiser().quantiser();
+    Quantiser quantiser = ImageQuantiser.fit(spots(40, 12, 1), settings).quantiser().quantiser();
 
     for (int tile = 0; tile < quantiser.tiles().size(); tile++) {
       for (int a = 0; a < quantiser.modes(tile); a++) {
@@ -87,8 +86,7 @@ class ImageQuantiserTest {
     ImageQuantiser.Fit short_ = ImageQuantiser.fit(few, settings);
     ImageQuantiser.Fit long_ = ImageQuantiser.fit(many, settings);
 
-    assertThat(long_.outcomes().at(IntStream.range(0, 25).toArray()))
-        .isEqualTo(short_.outcomes());
+    assertThat(long_.outcomes().at(IntStream.range(0, 25).toArray())).isEqualTo(short_.outcomes());
   }
 
   private static int[] repeated(int period, int length) {
@@ -117,8 +115,7 @@ class ImageQuantiserTest {
 
     assertThat(fit.outcomes().times()).isEqualTo(150);
     assertThat(fit.quantiser().quantise(frames)).isEqualTo(fit.outcomes());
-    assertThat(fit.quantiser().reconstruct(fit.outcomes()).shape())
-        .containsExactly(300, 12, 12, 3);
+    assertThat(fit.quantiser().reconstruct(fit.outcomes()).shape()).containsExactly(300, 12, 12, 3);
     assertThat(fit.quantiser().quantiser().locations().shape())
         .containsExactly(fit.outcomes().size(), 2);
   }

@@ -76,8 +76,7 @@ class SoundQuantiserTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WindowedFourier(new int[] {1}, 8).transform(new double[0]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> SoundQuantiser.fit(Tensor.filled(1, 4, 100), QuantiserSettings.SOUND))
+    assertThatThrownBy(() -> SoundQuantiser.fit(Tensor.filled(1, 4, 100), QuantiserSettings.SOUND))
         .hasMessageContaining("do not fill a voxel of 512");
   }
 }

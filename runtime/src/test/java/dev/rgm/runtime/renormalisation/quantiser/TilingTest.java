@@ -24,7 +24,8 @@ class TilingTest {
 
     assertThat(tiles).hasSize(count);
     // What lies beyond two diameters is cut off: less than e^-8 of the nearest tile, times few.
-    assertThat(Arrays.stream(sums).boxed()).allSatisfy(sum -> assertThat(sum).isBetween(1 - 2e-3, 1 + 1e-12));
+    assertThat(Arrays.stream(sums).boxed())
+        .allSatisfy(sum -> assertThat(sum).isBetween(1 - 2e-3, 1 + 1e-12));
   }
 
   @Test
