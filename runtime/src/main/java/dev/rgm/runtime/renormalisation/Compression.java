@@ -145,11 +145,12 @@ public final class Compression {
       used[offset % paths] |= transitions.at(offset) > 0;
     }
     // One path stays even if nothing follows anything.
-    int[] kept = IntStream.range(0, paths).filter(path -> used[path]).toArray();
-    if (kept.length == paths || kept.length == 0 && paths == 1) {
+    int[] inUse = IntStream.range(0, paths).filter(path -> used[path]).toArray();
+    int[] kept = inUse.length == 0 ? new int[] {0} : inUse;
+    if (kept.length == paths) {
       return level;
     }
-    Tensor reduced = transitions.select(2, kept.length == 0 ? new int[] {0} : kept);
+    Tensor reduced = transitions.select(2, kept);
     List<Factor> factors = new ArrayList<>(level.factors());
     factors.set(0, leading.withTransitions(leading.transitions().withValues(reduced)));
     return level.with(level.modalities(), factors);

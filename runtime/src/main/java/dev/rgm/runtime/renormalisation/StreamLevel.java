@@ -191,7 +191,7 @@ final class StreamLevel {
       fewest = Math.min(fewest, successors);
     }
     boolean itinerant = states > 2 && (double) fewest / states > ITINERANT;
-    return states == 1 || lowest && !any || itinerant;
+    return states == 1 || (lowest && !any) || itinerant;
   }
 
   private void collapse(int index) {

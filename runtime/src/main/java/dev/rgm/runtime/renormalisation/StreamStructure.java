@@ -84,8 +84,9 @@ public final class StreamStructure {
             number - 1, below.with(below.modalities(), new StreamCoupling(level, below).couple()));
       }
       int[] times = StreamLevel.decimated(data.times(), step);
+      boolean single = level.groups().stream().allMatch(groups -> groups.size() <= 1);
       boolean last =
-          number > 0 && level.groups().stream().allMatch(groups -> groups.size() <= 1)
+          (single && number > 0)
               || number + 1 == LearnedModel.MAXIMAL_LEVELS
               || times.length == 0;
       if (!last) {
