@@ -16,9 +16,7 @@ final class ExemplarCases {
   static void run(VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException {
     Level model = GoldenLevel.read(file.get("RDP"));
-    VectorNode exemplars = file.get("q");
-    List<Outcomes> data =
-        GoldenLevel.indices(ColumnMajor.dims(exemplars)[0], ColumnMajor.indices(exemplars));
+    List<Outcomes> data = GoldenLevel.indices(file.get("q"));
     List<Integer> labels = ColumnMajor.indices(file.get("cls"));
     HierarchicalInference learner = new HierarchicalInference(model, InversionOptions.DEFAULT, 0);
     int classes = model.factors().get(0).states();

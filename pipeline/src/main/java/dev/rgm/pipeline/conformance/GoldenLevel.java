@@ -17,12 +17,12 @@ final class GoldenLevel {
   /** A level and everything below it. */
   static Level read(VectorNode node) throws MalformedVectorException {
     List<Level.Factor> factors = new ArrayList<>();
-    int count = ColumnMajor.cells(either(node, "B", "b").get()).size();
+    int count = ColumnMajor.cells(required(node, "B", "b")).size();
     for (int factor = 0; factor < count; factor++) {
       factors.add(factor(node, factor));
     }
     List<Level.Modality> modalities = new ArrayList<>();
-    int tables = ColumnMajor.cells(either(node, "A", "a").get()).size();
+    int tables = ColumnMajor.cells(required(node, "A", "a")).size();
     for (int modality = 0; modality < tables; modality++) {
       modalities.add(modality(node, modality, factors));
     }
@@ -46,6 +46,16 @@ final class GoldenLevel {
     return node.has(fixed) ? Optional.of(node.get(fixed)) : Optional.empty();
   }
 
+  private static VectorNode required(VectorNode node, String fixed, String counts)
+      throws MalformedVectorException {
+    Optional<VectorNode> present = either(node, fixed, counts);
+    if (present.isEmpty()) {
+      throw new MalformedVectorException(
+          "neither `" + fixed + "` nor `" + counts + "` is in " + node.path());
+    }
+    return present.get();
+  }
+
   /** One entry of a cell array of probabilities, or of the counts that go before them. */
   private static Optional<Parameter> entry(
       VectorNode node, String fixed, String counts, int index, int... shape)
@@ -63,7 +73,7 @@ final class GoldenLevel {
   }
 
   private static Level.Factor factor(VectorNode node, int index) throws MalformedVectorException {
-    VectorNode cell = ColumnMajor.cells(either(node, "B", "b").get()).get(index);
+    VectorNode cell = ColumnMajor.cells(required(node, "B", "b")).get(index);
     int[] dims = ColumnMajor.dims(cell);
     int states = dims[0];
     int paths = dims.length > 2 ? dims[2] : 1;
@@ -85,7 +95,7 @@ final class GoldenLevel {
 
   private static Level.Modality modality(VectorNode node, int index, List<Level.Factor> factors)
       throws MalformedVectorException {
-    int[] dims = ColumnMajor.dims(ColumnMajor.cells(either(node, "A", "a").get()).get(index));
+    int[] dims = ColumnMajor.dims(ColumnMajor.cells(required(node, "A", "a")).get(index));
     List<Integer> parents =
         node.has("id") && node.get("id").has("A")
             ? ColumnMajor.indices(ColumnMajor.cells(node.get("id").get("A")).get(index))
@@ -136,12 +146,18 @@ final class GoldenLevel {
     if (lowest.has("O")) {
       return distributions(lowest.get("O"));
     }
-    VectorNode indices = lowest.get("o");
-    return indices(ColumnMajor.dims(indices)[0], ColumnMajor.indices(indices));
+    return indices(lowest.get("o"));
+  }
+
+  private static int rows(VectorNode node, int[] dims) throws MalformedVectorException {
+    if (dims.length < 2 || dims[0] < 1) {
+      throw new MalformedVectorException(node.path() + " has no row, expected one a modality");
+    }
+    return dims[0];
   }
 
   private static List<Outcomes> distributions(VectorNode cells) throws MalformedVectorException {
-    int modalities = ColumnMajor.cellDims(cells)[0];
+    int modalities = rows(cells, ColumnMajor.cellDims(cells));
     List<VectorNode> items = ColumnMajor.cells(cells);
     List<Outcomes> data = new ArrayList<>();
     for (int start = 0; start + modalities <= items.size(); start += modalities) {
@@ -155,7 +171,9 @@ final class GoldenLevel {
   }
 
   /** Columns of single outcomes from a matrix modalities × time. */
-  static List<Outcomes> indices(int modalities, List<Integer> indices) {
+  static List<Outcomes> indices(VectorNode matrix) throws MalformedVectorException {
+    int modalities = rows(matrix, ColumnMajor.dims(matrix));
+    List<Integer> indices = ColumnMajor.indices(matrix);
     List<Outcomes> data = new ArrayList<>();
     for (int start = 0; start + modalities <= indices.size(); start += modalities) {
       data.add(

@@ -9,24 +9,25 @@ import dev.rgm.runtime.inference.Outcomes;
 import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.Profile;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Levels and hierarchies of levels, inverted as a whole (rgm-algorithms §2–§4). */
 final class HierarchyCases {
   /** The cases, by the name of their file. */
-  static final Map<String, FunctionCase> KNOWN =
-      Map.of(
-          "d1*", HierarchyCases::inversion,
-          "d2*", HierarchyCases::inversion,
-          "d3*", HierarchyCases::inversion,
-          "d4*", HierarchyCases::inversion,
-          "d5*", HierarchyCases::inversion,
-          "d6*", HierarchyCases::inversion,
-          "d7*", HierarchyCases::inversion,
-          "e*", HierarchyCases::inversion,
-          "e4*", ExemplarCases::run,
-          "f*", HierarchyCases::inversion);
+  static final Map<String, FunctionCase> KNOWN = known();
+
+  private static Map<String, FunctionCase> known() {
+    Map<String, FunctionCase> known = new HashMap<>();
+    for (String group :
+        List.of(
+            "d1", "d2", "d3", "d4", "d5", "d6", "d7", "e1", "e2", "e3", "f1", "f2", "f3", "f4")) {
+      known.put(group + FunctionCase.ANY, HierarchyCases::inversion);
+    }
+    known.put("e4" + FunctionCase.ANY, ExemplarCases::run);
+    return Map.copyOf(known);
+  }
 
   /** Beyond this probability a policy is taken as chosen; below, chance had a say. */
   private static final double DECIDED = 0.999;

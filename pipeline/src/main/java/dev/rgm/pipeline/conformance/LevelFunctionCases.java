@@ -182,7 +182,7 @@ final class LevelFunctionCases {
   static List<List<Integer>> combinations(VectorNode id, String key, int factors)
       throws MalformedVectorException {
     List<List<Integer>> combinations = new ArrayList<>();
-    if (id.has(key)) {
+    if (factors > 0 && id.has(key)) {
       List<Integer> indices = ColumnMajor.indices(id.get(key));
       for (int start = 0; start + factors <= indices.size(); start += factors) {
         combinations.add(indices.subList(start, start + factors));

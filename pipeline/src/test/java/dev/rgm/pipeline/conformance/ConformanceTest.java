@@ -34,6 +34,9 @@ class ConformanceTest {
     Report legacy =
         Conformance.run(VECTORS.resolve("pymdp-legacy"), Optional.of(Profile.PYMDP_LEGACY));
     legacy.results().forEach(result -> cases.put(result.name(), result));
+    Report levels = Conformance.run(VECTORS.resolve("spm"), Optional.empty());
+    assertThat(levels.profile()).isEqualTo("spm");
+    levels.results().forEach(result -> cases.put(result.name(), result));
   }
 
   @ParameterizedTest
@@ -54,13 +57,23 @@ class ConformanceTest {
         "wrong_shape|steps[0].qs[0]: expected Tensor[3], got Tensor[2]",
         "wrong_action|steps[0].action[0]: expected 1, got 0",
         "wrong_policies|model.policies[0][0][0]: expected 1, got 0",
-        "wrong_tie|steps[0].tie: expected true, got false"
+        "wrong_tie|steps[0].tie: expected true, got false",
+        "d0_VBX_wrong|Q.items[0][0]: expected 0.82, got 0.8181818181818181"
       })
   void wrongNumbersFailAndAreNamed(String name, String reason) {
     CaseResult result = cases.get(name);
     assertThat(result.status()).isEqualTo(Status.FAILED);
     assertThat(result.reason()).startsWith(reason);
     assertThat(result.maxDeviation()).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"d0_VBX_hand,5", "d1_hand,20", "h_induction_hand,5"})
+  void rightNumbersOfLevelsPass(String name, int comparisons) {
+    CaseResult result = cases.get(name);
+    assertThat(result.reason()).isEmpty();
+    assertThat(result.status()).isEqualTo(Status.PASSED);
+    assertThat(result.comparisons()).isEqualTo(comparisons);
   }
 
   @Test
@@ -82,7 +95,12 @@ class ConformanceTest {
         "cut_short|malformed vector: not JSON at line 2",
         "not_an_object|malformed vector: the file is not one JSON object",
         "empty|malformed vector: the file is not one JSON object",
-        "deep|malformed vector: not JSON: Document nesting depth"
+        "deep|malformed vector: not JSON: Document nesting depth",
+        "d0_VBX_misfit|malformed vector: A.items[0]: shape [3, 2] needs 6 values, not 4",
+        "d1_endless|level: 2000000000 steps, not 1 … 1048576",
+        "d1_no_transitions|malformed vector: neither `B` nor `b` is in mdp",
+        "d1_no_rows|malformed vector: mdp.o has no row, expected one a modality",
+        "d1_no_such_outcome|outcome -1 of modality 0"
       })
   void brokenFilesFailWithAReason(String name, String reason) {
     CaseResult result = cases.get(name);
@@ -114,7 +132,8 @@ class ConformanceTest {
     Path unnamed = Files.createDirectory(folder.resolve("numbers"));
     assertThatThrownBy(() -> Conformance.run(unnamed, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("`numbers` is not the name of a profile (gnn, pymdp, pymdp-legacy): name one");
+        .hasMessage(
+            "`numbers` is not the name of a profile (gnn, pymdp, pymdp-legacy, spm): name one");
     assertThatThrownBy(() -> Conformance.run(folder.resolve("none/pymdp"), Optional.empty()))
         .isInstanceOf(IOException.class);
   }

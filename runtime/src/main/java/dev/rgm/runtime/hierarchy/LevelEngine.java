@@ -28,7 +28,7 @@ final class LevelEngine {
   private final FactorInference inference;
   private final LevelPlanner planner;
   private final LevelLearning learning;
-  private final Process process;
+  private final LevelProcess process;
 
   LevelEngine(Level level, InversionOptions options, boolean nested, Sweep sweep) {
     this.options = options;
@@ -42,7 +42,7 @@ final class LevelEngine {
             : new SequentialInference(states, parameters.likelihoods());
     this.planner = new LevelPlanner(parameters, inference, nested, options.consistentNovelty());
     this.learning = new LevelLearning(parameters);
-    this.process = new Process(parameters, random);
+    this.process = new LevelProcess(parameters, random);
     this.child = level.child().map(below -> new ChildLevel(below, parameters, options, sweep));
   }
 
@@ -50,9 +50,6 @@ final class LevelEngine {
     return parameters;
   }
 
-  Process process() {
-    return process;
-  }
 
   /** The level with what was learned, on what its child learned. */
   Level learned() {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * attached generative process goes on from epoch to epoch and is moved by reflexes; without one the
  * model is its own world, which begins anew with each epoch.
  */
-final class Process {
+final class LevelProcess {
   private final LevelParameters model;
   private final RandomSource random;
   private final Optional<LevelParameters> attached;
@@ -21,7 +21,7 @@ final class Process {
   private final World world;
   private boolean started;
 
-  Process(LevelParameters model, RandomSource random) {
+  LevelProcess(LevelParameters model, RandomSource random) {
     this.model = model;
     this.random = random;
     Level level = model.level();
