@@ -42,16 +42,16 @@ final class PrincipalModes {
     }
     PrincipalModes modes = new PrincipalModes(data);
     boolean overMembers = data.members() < data.times();
-    double[] gram = modes.gram(overMembers);
+    double[][] gram = modes.gram(overMembers);
     int possible = (int) Math.min(modes.activeTimes, (long) multiplicity * count(modes.active));
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(side, true, true);
     DMatrixRMaj matrix = new DMatrixRMaj(side, side);
     double trace = 0;
     for (int i = 0; i < side; i++) {
-      trace += gram[i * side + i];
+      trace += gram[i][i];
       for (int j = i; j < side; j++) {
-        matrix.set(i, j, gram[i * side + j]);
-        matrix.set(j, i, gram[i * side + j]);
+        matrix.set(i, j, gram[i][j]);
+        matrix.set(j, i, gram[i][j]);
       }
     }
     if (!(trace > 0) || !eigen.decompose(matrix)) {
@@ -86,11 +86,11 @@ final class PrincipalModes {
   }
 
   /** The upper triangle of the products of members (or of time points) with each other. */
-  private double[] gram(boolean overMembers) {
+  private double[][] gram(boolean overMembers) {
     int members = data.members();
-    double[] block = data.block();
+    double[][] block = data.blockByTime();
     int side = overMembers ? members : data.times();
-    double[] gram = new double[side * side];
+    double[][] gram = new double[side][side];
     for (int from = 0; from < data.times(); from += TileData.BLOCK) {
       int count = data.byTime(from, block);
       note(block, count);
@@ -99,23 +99,29 @@ final class PrincipalModes {
       }
     }
     if (!overMembers) {
-      double[] all = new double[Math.multiplyExact(members, side)];
-      for (int from = 0; from < side; from += TileData.BLOCK) {
-        int count = data.byMember(from, block);
-        for (int member = 0; member < members; member++) {
-          System.arraycopy(block, member * count, all, member * side + from, count);
-        }
-      }
-      Accumulation.gram(all, members, side, gram);
+      Accumulation.gram(everything(), members, side, gram);
     }
     return gram;
   }
 
-  private void note(double[] block, int count) {
+  /** What the tile sees, axes {@code [member][time]}. */
+  private double[][] everything() {
+    double[][] all = new double[data.members()][data.times()];
+    double[][] block = data.blockByMember();
+    for (int from = 0; from < data.times(); from += TileData.BLOCK) {
+      int count = data.byMember(from, block);
+      for (int member = 0; member < all.length; member++) {
+        System.arraycopy(block[member], 0, all[member], from, count);
+      }
+    }
+    return all;
+  }
+
+  private void note(double[][] block, int count) {
     for (int time = 0; time < count; time++) {
       boolean any = false;
       for (int member = 0; member < active.length; member++) {
-        boolean nonzero = block[time * active.length + member] != 0;
+        boolean nonzero = block[time][member] != 0;
         active[member] |= nonzero;
         any |= nonzero;
       }
@@ -126,10 +132,10 @@ final class PrincipalModes {
   /** Turns a left singular vector into the right one, of length one. */
   private double[] overMembers(double[] left) {
     double[] vector = new double[data.members()];
-    double[] block = data.block();
+    double[][] block = data.blockByTime();
     for (int from = 0; from < left.length; from += TileData.BLOCK) {
       int count = data.byTime(from, block);
-      Accumulation.weighted(left, from, block, count, vector.length, vector, 0);
+      Accumulation.weighted(left, from, block, count, vector.length, vector);
     }
     double length = Math.sqrt(Arrays.stream(vector).map(value -> value * value).sum());
     for (int member = 0; member < vector.length; member++) {

@@ -224,10 +224,6 @@ public final class Quantiser {
     }
     int members = tiles.get(tile).size() * copies;
     int[] offsets = TileData.offsets(tiles.get(tile), copies);
-    double[] basis = new double[amplitudes.length * members];
-    for (int mode = 0; mode < amplitudes.length; mode++) {
-      System.arraycopy(modes.get(tile)[mode], 0, basis, mode * members, members);
-    }
     double[] weights = new double[amplitudes.length];
     double[] shown = new double[members];
     for (int time = 0; time < amplitudes[0].length; time++) {
@@ -235,7 +231,7 @@ public final class Quantiser {
         weights[mode] = amplitudes[mode][time];
       }
       Arrays.fill(shown, 0);
-      Accumulation.weighted(weights, 0, basis, weights.length, members, shown, 0);
+      Accumulation.weighted(weights, 0, modes.get(tile), weights.length, members, shown);
       for (int member = 0; member < members; member++) {
         data[time * voxels + offsets[member]] += shown[member];
       }
@@ -245,14 +241,17 @@ public final class Quantiser {
   /** The amplitude of every mode at every time, axes {@code [mode][time]}. */
   private static double[][] project(TileData seen, double[][] modes) {
     double[][] amplitudes = new double[modes.length][seen.times()];
-    if (modes.length > 0) {
-      double[] block = seen.block();
-      for (int from = 0; from < seen.times(); from += TileData.BLOCK) {
-        int count = seen.byMember(from, block);
-        for (int mode = 0; mode < modes.length; mode++) {
-          Accumulation.weighted(
-              modes[mode], 0, block, seen.members(), count, amplitudes[mode], from);
-        }
+    if (modes.length == 0) {
+      return amplitudes;
+    }
+    double[][] block = seen.blockByMember();
+    double[] part = new double[TileData.BLOCK];
+    for (int from = 0; from < seen.times(); from += TileData.BLOCK) {
+      int count = seen.byMember(from, block);
+      for (int mode = 0; mode < modes.length; mode++) {
+        Arrays.fill(part, 0);
+        Accumulation.weighted(modes[mode], 0, block, seen.members(), count, part);
+        System.arraycopy(part, 0, amplitudes[mode], from, count);
       }
     }
     return amplitudes;

@@ -10,6 +10,8 @@ final class TileData {
   /** Time points a block: with 200 members a block takes 400 KiB. */
   static final int BLOCK = 256;
 
+  private static final int STRIP = 8;
+
   private final double[] voxels;
   private final int times;
   private final int stride;
@@ -50,32 +52,45 @@ final class TileData {
     return offsets.length;
   }
 
-  /** Fills {@code block[time - from, member]} and returns the number of time points. */
-  int byTime(int from, double[] block) {
+  /** Fills {@code block[time - from][member]} and returns the number of time points. */
+  int byTime(int from, double[][] block) {
     int count = Math.min(BLOCK, times - from);
     for (int time = 0; time < count; time++) {
       int source = (from + time) * stride;
-      int target = time * offsets.length;
+      double[] row = block[time];
       for (int member = 0; member < offsets.length; member++) {
-        block[target + member] = voxels[source + offsets[member]] * weights[member];
+        row[member] = voxels[source + offsets[member]] * weights[member];
       }
     }
     return count;
   }
 
-  /** Fills {@code block[member, time - from]} and returns the number of time points. */
-  int byMember(int from, double[] block) {
+  /** Fills {@code block[member][time - from]} and returns the number of time points. */
+  int byMember(int from, double[][] block) {
     int count = Math.min(BLOCK, times - from);
-    for (int time = 0; time < count; time++) {
-      int source = (from + time) * stride;
+    // A few time points at once: neighbouring members then share the cache lines that are loaded.
+    for (int first = 0; first < count; first += STRIP) {
+      int end = Math.min(count, first + STRIP);
       for (int member = 0; member < offsets.length; member++) {
-        block[member * count + time] = voxels[source + offsets[member]] * weights[member];
+        double[] row = block[member];
+        double weight = weights[member];
+        int source = (from + first) * stride + offsets[member];
+        for (int time = first; time < end; time++) {
+          row[time] = voxels[source] * weight;
+          source += stride;
+        }
       }
     }
     return count;
   }
 
-  double[] block() {
-    return new double[BLOCK * offsets.length];
+  /** Room for {@link #byTime}. */
+  double[][] blockByTime() {
+    return new double[Math.min(BLOCK, times)][offsets.length];
+  }
+
+  /** Room for {@link #byMember}. */
+  double[][] blockByMember() {
+    return new double[offsets.length][Math.min(BLOCK, times)];
   }
 }
