@@ -50,7 +50,6 @@ final class LevelEngine {
     return parameters;
   }
 
-
   /** The level with what was learned, on what its child learned. */
   Level learned() {
     return parameters.learned(child.map(ChildLevel::learned));

@@ -86,9 +86,7 @@ public final class StreamStructure {
       int[] times = StreamLevel.decimated(data.times(), step);
       boolean single = level.groups().stream().allMatch(groups -> groups.size() <= 1);
       boolean last =
-          (single && number > 0)
-              || number + 1 == LearnedModel.MAXIMAL_LEVELS
-              || times.length == 0;
+          (single && number > 0) || number + 1 == LearnedModel.MAXIMAL_LEVELS || times.length == 0;
       if (!last) {
         level.collapseUninformative(number == 0);
       }

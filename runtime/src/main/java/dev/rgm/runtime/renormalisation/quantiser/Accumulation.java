@@ -47,23 +47,9 @@ final class Accumulation {
   }
 
   private static void add(
-      double[] weights,
-      double[][] rows,
-      int row,
-      int together,
-      double[] target,
-      int from,
-      int to) {
+      double[] weights, double[][] rows, int row, int together, double[] target, int from, int to) {
     if (together == TOGETHER) {
-      four(
-          weights,
-          rows[row],
-          rows[row + 1],
-          rows[row + 2],
-          rows[row + 3],
-          target,
-          from,
-          to);
+      four(weights, rows[row], rows[row + 1], rows[row + 2], rows[row + 3], target, from, to);
       return;
     }
     for (int other = 0; other < together; other++) {
