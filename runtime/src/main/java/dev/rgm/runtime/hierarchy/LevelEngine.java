@@ -6,12 +6,9 @@ import dev.rgm.runtime.inference.LogDomainInference;
 import dev.rgm.runtime.inference.Outcomes;
 import dev.rgm.runtime.inference.PathTransitions;
 import dev.rgm.runtime.inference.SequentialInference;
-import dev.rgm.runtime.inference.Smoothing;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Simplex;
 import dev.rgm.runtime.model.Level;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,16 +84,14 @@ final class LevelEngine {
   Epoch run(double[][] initialStates, double[][] initialPaths, List<Outcomes> outcomes) {
     int steps = outcomes.size();
     int factors = parameters.factors();
-    Trace trace = new Trace(steps, factors, planner.policies());
+    EpochTrace trace = new EpochTrace(steps, factors, planner.policies());
     if (options.detailed()) {
       learning.remember();
     }
-    Optional<double[][]> likelihoodCounts = Optional.empty();
-    Optional<double[][]> transitionCounts = Optional.empty();
-    if (options.smoothing() && !nested) {
-      likelihoodCounts = Optional.of(likelihoodCounts());
-      transitionCounts = Optional.of(transitionCounts());
-    }
+    Optional<LevelSmoothing> smoothing =
+        options.smoothing() && !nested
+            ? Optional.of(new LevelSmoothing(parameters, planner, learning))
+            : Optional.empty();
     boolean generating = generates(outcomes);
     if (generating) {
       process.begin(initialStates, initialPaths);
@@ -121,17 +116,12 @@ final class LevelEngine {
         process.emit(observed);
       }
       infer(trace, time, steps - 1 - time, observed);
-      learn(trace, time, observed, time + 1 < steps || options.detailed());
+      learning.teach(time, observed, trace.states, trace.paths);
+      if (time + 1 < steps || options.detailed()) {
+        refresh();
+      }
     }
-    if (likelihoodCounts.isPresent()) {
-      smooth(
-          trace,
-          initialStates,
-          initialPaths,
-          outcomes,
-          likelihoodCounts.get(),
-          transitionCounts.orElseThrow());
-    }
+    smoothing.ifPresent(later -> later.revise(trace, initialStates, initialPaths, outcomes));
     double[][][] predictions = options.detailed() ? predictions(trace.states) : new double[0][][];
     learning.settle(trace.states[0], trace.paths[0], outcomes.get(steps - 1));
     return trace.epoch(outcomes, predictions, learning.evidence());
@@ -145,24 +135,8 @@ final class LevelEngine {
     return copy;
   }
 
-  private double[][] likelihoodCounts() {
-    double[][] counts = new double[parameters.modalities()][];
-    for (int modality = 0; modality < counts.length; modality++) {
-      counts[modality] = parameters.effectiveLikelihoodCounts(modality);
-    }
-    return counts;
-  }
-
-  private double[][] transitionCounts() {
-    double[][] counts = new double[parameters.factors()][];
-    for (int factor = 0; factor < counts.length; factor++) {
-      counts[factor] = parameters.effectiveTransitionCounts(factor);
-    }
-    return counts;
-  }
-
   /** Samples a policy and fixes the paths that it sets from the last time on. */
-  private void choose(Trace trace, int time) {
+  private void choose(EpochTrace trace, int time) {
     int policy = planner.plans() ? random.nextCategory(trace.nextPolicy) : 0;
     for (int factor = 0; factor < parameters.factors(); factor++) {
       int path = planner.path(policy, factor);
@@ -175,7 +149,7 @@ final class LevelEngine {
     }
   }
 
-  private void predict(Trace trace, int time) {
+  private void predict(EpochTrace trace, int time) {
     trace.states[time] = new double[parameters.factors()][];
     for (int factor = 0; factor < parameters.factors(); factor++) {
       double[] previous = trace.states[time - 1][factor];
@@ -188,7 +162,7 @@ final class LevelEngine {
     }
   }
 
-  private void infer(Trace trace, int time, int stepsLeft, Outcomes observed) {
+  private void infer(EpochTrace trace, int time, int stepsLeft, Outcomes observed) {
     double[][] beliefs = trace.states[time];
     double[][] pathBeliefs = trace.paths[time];
     trace.evidence[time] = inference.update(observed, beliefs);
@@ -236,7 +210,7 @@ final class LevelEngine {
   }
 
   /** Revises the beliefs about the paths that led here; returns their evidence in nats. */
-  private double inferPaths(Trace trace, int time) {
+  private double inferPaths(EpochTrace trace, int time) {
     double evidence = 0;
     for (int factor = 0; factor < parameters.factors(); factor++) {
       PathTransitions transitions = parameters.transitions()[factor];
@@ -262,67 +236,17 @@ final class LevelEngine {
     return evidence;
   }
 
-  private void learn(Trace trace, int time, Outcomes observed, boolean refresh) {
+  private void refresh() {
     for (int modality = 0; modality < parameters.modalities(); modality++) {
       if (learning.learnsLikelihood(modality)) {
-        learning.teachLikelihood(modality, observed, trace.states[time]);
-        if (refresh) {
-          parameters.refreshLikelihood(modality);
-          planner.refreshModality(modality);
-        }
+        parameters.refreshLikelihood(modality);
+        planner.refreshModality(modality);
       }
     }
-    for (int factor = 0; time > 0 && factor < parameters.factors(); factor++) {
+    for (int factor = 0; factor < parameters.factors(); factor++) {
       if (learning.learnsTransitions(factor)) {
-        learning.teachTransitions(
-            factor,
-            trace.states[time][factor],
-            trace.states[time - 1][factor],
-            trace.paths[time - 1][factor]);
-        if (refresh) {
-          parameters.refreshTransitions(factor);
-          planner.refreshTransitions(factor);
-        }
-      }
-    }
-  }
-
-  private void smooth(
-      Trace trace,
-      double[][] initialStates,
-      double[][] initialPaths,
-      List<Outcomes> outcomes,
-      double[][] likelihoodCounts,
-      double[][] transitionCounts) {
-    boolean[] controlled = new boolean[parameters.factors()];
-    for (int factor = 0; factor < controlled.length; factor++) {
-      controlled[factor] = planner.path(0, factor) != Level.NONE;
-    }
-    Smoothing smoothing =
-        new Smoothing(
-            parameters.likelihoods(),
-            likelihoodCounts,
-            transitionCounts,
-            initialStates,
-            initialPaths,
-            controlled,
-            outcomes);
-    Smoothing.Taught taught = smoothing.revise(trace.states, trace.paths, trace.evidence);
-    learning.withdraw();
-    for (int time = 0; time < outcomes.size(); time++) {
-      for (int modality = 0; modality < parameters.modalities(); modality++) {
-        if (learning.learnsLikelihood(modality)) {
-          learning.teachLikelihood(modality, outcomes.get(time), taught.states()[time]);
-        }
-      }
-      for (int factor = 0; time > 0 && factor < parameters.factors(); factor++) {
-        if (learning.learnsTransitions(factor)) {
-          learning.teachTransitions(
-              factor,
-              taught.states()[time][factor],
-              taught.states()[time - 1][factor],
-              taught.paths()[time - 1][factor]);
-        }
+        parameters.refreshTransitions(factor);
+        planner.refreshTransitions(factor);
       }
     }
   }
@@ -335,45 +259,5 @@ final class LevelEngine {
       }
     }
     return predictions;
-  }
-
-  /** What one epoch collects. */
-  private static final class Trace {
-    private final double[][][] states;
-    private final double[][][] paths;
-    private final double[] evidence;
-    private final double[] pathEvidence;
-    private final double[][] policyValues;
-    private final double[][] policies;
-    private final int[][] actions;
-
-    /** How probable each policy is to be followed from the present time on. */
-    private double[] nextPolicy = {};
-
-    Trace(int steps, int factors, int policyCount) {
-      states = new double[steps][][];
-      paths = new double[steps][][];
-      evidence = new double[steps];
-      pathEvidence = new double[steps];
-      policyValues = new double[steps][policyCount];
-      policies = new double[steps][policyCount];
-      actions = new int[steps][factors];
-      Arrays.fill(actions[steps - 1], Level.NONE);
-    }
-
-    Epoch epoch(
-        List<Outcomes> outcomes, double[][][] predictions, Optional<ParameterEvidence> parameters) {
-      return new Epoch(
-          states,
-          paths,
-          evidence,
-          pathEvidence,
-          policyValues,
-          policies,
-          actions,
-          new ArrayList<>(outcomes),
-          predictions,
-          parameters);
-    }
   }
 }

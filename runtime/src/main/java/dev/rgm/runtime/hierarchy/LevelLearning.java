@@ -79,12 +79,35 @@ final class LevelLearning {
     return counts == null ? null : counts.clone();
   }
 
+  /**
+   * Teaches everything that is learned what one time of an epoch tells.
+   *
+   * @param states {@code [time][factor][state]}
+   * @param paths {@code [time][factor][path]}
+   */
+  void teach(int time, Outcomes outcomes, double[][][] states, double[][][] paths) {
+    for (int modality = 0; modality < weights.length; modality++) {
+      if (learnsLikelihood(modality)) {
+        teachLikelihood(modality, outcomes, states[time]);
+      }
+    }
+    for (int factor = 0; time > 0 && factor < parameters.factors(); factor++) {
+      if (learnsTransitions(factor)) {
+        teachTransitions(
+            factor, states[time][factor], states[time - 1][factor], paths[time - 1][factor]);
+      }
+    }
+  }
+
   /** Teaches the likelihood of a modality what was observed under beliefs about the states. */
-  void teachLikelihood(int modality, Outcomes outcomes, double[][] states) {
+  private void teachLikelihood(int modality, Outcomes outcomes, double[][] states) {
     LearnedCounts counts = parameters.likelihoodCounts(modality);
     Likelihood likelihood = parameters.likelihoods()[modality];
-    double[] columnWeights = weights[modality];
-    likelihood.weigh(states, columnWeights);
+    double[] columnWeights = states[likelihood.parent(0)];
+    if (likelihood.parents() > 1) {
+      columnWeights = weights[modality];
+      likelihood.weigh(states, columnWeights);
+    }
     if (outcomes.isSingle(modality)) {
       int outcome = outcomes.index(modality);
       for (int column = 0; column < columnWeights.length; column++) {
@@ -107,7 +130,7 @@ final class LevelLearning {
   }
 
   /** Teaches the transitions of a factor one step between beliefs. */
-  void teachTransitions(int factor, double[] next, double[] previous, double[] paths) {
+  private void teachTransitions(int factor, double[] next, double[] previous, double[] paths) {
     LearnedCounts counts = parameters.transitionCounts(factor);
     for (int to = 0; to < next.length; to++) {
       for (int from = 0; next[to] != 0 && from < previous.length; from++) {

@@ -45,7 +45,8 @@ final class LevelParameters {
             new LearnedCounts(
                 spec.likelihood().values().data(),
                 likelihoods[modality].columns(),
-                preferencesOverOutcomes(spec));
+                preferencesOverOutcomes(spec),
+                preferencesOverStates(likelihoods[modality]));
       }
     }
     transitions = new PathTransitions[factors];
@@ -60,13 +61,34 @@ final class LevelParameters {
     resetAllButLikelihoods();
   }
 
-  /** Learned tables follow preferences over the first axis; conditional ones have no such axis. */
+  /** Conditional preferences say nothing about an outcome by itself. */
   private static double[] preferencesOverOutcomes(Level.Modality modality) {
     return modality
         .preferences()
         .filter(present -> modality.preferenceParents().isEmpty())
         .map(present -> present.values().data())
         .orElse(null);
+  }
+
+  /** The product of the intentions of all parents that have any, one weight a column; or null. */
+  private double[] preferencesOverStates(Likelihood likelihood) {
+    double[][] intentions = new double[level.factors().size()][];
+    boolean any = false;
+    for (int axis = 0; axis < likelihood.parents(); axis++) {
+      int factor = likelihood.parent(axis);
+      Optional<Parameter> intention = level.factors().get(factor).intentions();
+      any |= intention.isPresent();
+      intentions[factor] =
+          intention
+              .map(present -> present.values().data())
+              .orElseGet(() -> Columns.uniform(level.factors().get(factor).states()));
+    }
+    if (!any) {
+      return null;
+    }
+    double[] weights = new double[likelihood.columns()];
+    likelihood.weigh(intentions, weights);
+    return weights;
   }
 
   static Likelihood likelihood(Tensor values, List<Integer> parents) {
@@ -87,7 +109,7 @@ final class LevelParameters {
         double[] intentions =
             spec.intentions().map(present -> present.values().data()).orElse(null);
         transitionCounts[factor] =
-            new LearnedCounts(values, spec.states() * spec.paths(), intentions);
+            new LearnedCounts(values, spec.states() * spec.paths(), intentions, null);
         transitions[factor].refresh(values);
       }
       stateCounts[factor] = countsOf(spec.initialStates());

@@ -100,8 +100,7 @@ public final class Likelihood {
   }
 
   /**
-   * How probable a column makes what was observed. The products are fused and summed in the order
-   * of the outcomes: near ties in the search of policies depend on it (rgm-algorithms §3.4).
+   * How probable a column makes what was observed.
    *
    * @param observed a distribution over outcomes
    */

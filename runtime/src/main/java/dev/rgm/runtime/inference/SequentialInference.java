@@ -29,6 +29,12 @@ public final class SequentialInference implements FactorInference {
   private final boolean[] dirty;
 
   private final double[] weights;
+
+  /** The outcomes that one modality makes possible, and how probable they are. */
+  private final int[] observed;
+
+  private final double[] shares;
+  private int observedCount;
   private final double[][] marginals;
   private final int[] position;
 
@@ -50,11 +56,15 @@ public final class SequentialInference implements FactorInference {
     this.dirty = new boolean[states.length];
     int columns = 1;
     int parents = 1;
+    int outcomes = 1;
     for (Likelihood likelihood : likelihoods) {
+      outcomes = Math.max(outcomes, likelihood.outcomes());
       columns = Math.max(columns, likelihood.columns());
       parents = Math.max(parents, likelihood.parents());
     }
     this.weights = new double[columns];
+    this.observed = new int[outcomes];
+    this.shares = new double[outcomes];
     this.position = new int[parents];
   }
 
@@ -115,9 +125,9 @@ public final class SequentialInference implements FactorInference {
         weights[index] = probability[states[index] * count + outcome];
       }
     } else {
-      double[] observed = outcomes.distribution(modality, count);
+      observe(outcomes.distribution(modality, count));
       for (int index = 0; index < size; index++) {
-        weights[index] = likelihood.evidence(states[index], observed);
+        weights[index] = evidence(likelihood, states[index]);
       }
     }
     if (size == 1) {
@@ -152,18 +162,18 @@ public final class SequentialInference implements FactorInference {
 
   private double joint(
       Likelihood likelihood, int modality, Outcomes outcomes, double[][] beliefs, int size) {
-    double[] observed = outcomes.distribution(modality, likelihood.outcomes());
+    observe(outcomes.distribution(modality, likelihood.outcomes()));
     int parents = likelihood.parents();
     for (int axis = 0; axis < parents; axis++) {
       Arrays.fill(marginals[likelihood.parent(axis)], 0);
       position[axis] = 0;
     }
     if (size == 1) {
-      return Logarithm.floored(message(likelihood, observed));
+      return Logarithm.floored(message(likelihood));
     }
     double total = 0;
     for (int index = 0; index < size; index++) {
-      double weight = Math.exp(Logarithm.floored(message(likelihood, observed)));
+      double weight = Math.exp(Logarithm.floored(message(likelihood)));
       for (int axis = 0; axis < parents; axis++) {
         int factor = likelihood.parent(axis);
         weight *= beliefs[factor][support[factor][position[axis]]];
@@ -201,11 +211,33 @@ public final class SequentialInference implements FactorInference {
   }
 
   /** What was observed is this probable under the present combination of states. */
-  private double message(Likelihood likelihood, double[] observed) {
+  private double message(Likelihood likelihood) {
     int column = 0;
     for (int axis = 0; axis < likelihood.parents(); axis++) {
       column += support[likelihood.parent(axis)][position[axis]] * likelihood.stride(axis);
     }
-    return likelihood.evidence(column, observed);
+    return evidence(likelihood, column);
+  }
+
+  /** Notes the outcomes of positive probability; most messages from below have few. */
+  private void observe(double[] distribution) {
+    observedCount = 0;
+    for (int outcome = 0; outcome < distribution.length; outcome++) {
+      if (distribution[outcome] != 0) {
+        observed[observedCount] = outcome;
+        shares[observedCount++] = distribution[outcome];
+      }
+    }
+  }
+
+  /** Fused and summed in the order of the outcomes: near ties depend on it (§3.4). */
+  private double evidence(Likelihood likelihood, int column) {
+    double[] probability = likelihood.probability();
+    int start = column * likelihood.outcomes();
+    double sum = 0;
+    for (int index = 0; index < observedCount; index++) {
+      sum = Math.fma(probability[start + observed[index]], shares[index], sum);
+    }
+    return sum;
   }
 }

@@ -1,5 +1,7 @@
 /**
- * Beliefs about hidden states: the exact joint posterior, or a mean field found by a fixed-point
- * iteration. Uses models, tensors and kernels; knows nothing of policies.
+ * Beliefs about hidden states: the exact joint posterior, a mean field found by a fixed-point
+ * iteration, or, for the levels of a hierarchy, independent factors updated by one modality after
+ * the other and smoothed over an epoch. Uses models, tensors and kernels; knows nothing of
+ * policies.
  */
 package dev.rgm.runtime.inference;

@@ -2,6 +2,7 @@ package dev.rgm.runtime.learning;
 
 import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.kernel.Matrices;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,8 @@ public final class LearnedCounts {
 
   private final int rows;
   private final int columns;
-  private final double[] logPreferences;
+  private final double[] rowPreferences;
+  private final double[] columnPreferences;
 
   /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
   private final double[] scaled;
@@ -34,6 +36,9 @@ public final class LearnedCounts {
 
   private final double[] rowTerms;
   private final double[] columnTerms;
+
+  /** The rows whose terms are old. */
+  private final boolean[] rowMoved;
 
   /** The sums of these terms. */
   private double entryTerm;
@@ -59,9 +64,11 @@ public final class LearnedCounts {
    *
    * @param counts row-major, at least 0; copied
    * @param columns of the matrix
-   * @param preferences how probable the rows should be, positive weights; or null for no preference
+   * @param rowPreferences how probable the rows should be, weights of at least 0; or null
+   * @param columnPreferences how probable the columns should be, likewise; or null
    */
-  public LearnedCounts(double[] counts, int columns, double[] preferences) {
+  public LearnedCounts(
+      double[] counts, int columns, double[] rowPreferences, double[] columnPreferences) {
     this.columns = columns;
     this.rows = counts.length / columns;
     this.scaled = new double[counts.length];
@@ -72,14 +79,19 @@ public final class LearnedCounts {
     this.columnSums = new double[columns];
     this.entryTerms = new double[counts.length];
     this.rowTerms = new double[rows];
+    this.rowMoved = new boolean[rows];
     this.columnTerms = new double[columns];
     this.touched = new int[columns];
     this.touchStamp = new int[columns];
-    this.logPreferences = preferences == null ? null : logarithms(preferences);
+    this.rowPreferences = logarithms(rowPreferences);
+    this.columnPreferences = logarithms(columnPreferences);
     rebase();
   }
 
   private static double[] logarithms(double[] preferences) {
+    if (preferences == null) {
+      return null;
+    }
     double[] logarithms = Columns.normalised(preferences, 1);
     for (int row = 0; row < logarithms.length; row++) {
       logarithms[row] = Logarithm.floored(logarithms[row]);
@@ -210,6 +222,7 @@ public final class LearnedCounts {
     entryTerm += term - entryTerms[index];
     entryTerms[index] = term;
     rowSums[row] += amount;
+    rowMoved[row] = true;
     columnSums[column] += amount;
     total += amount;
   }
@@ -217,9 +230,12 @@ public final class LearnedCounts {
   /** Brings the terms of rows and touched columns up to date. */
   private void catchUp() {
     for (int row = 0; row < rows; row++) {
-      double term = weighted(rowSums[row]);
-      rowTerm += term - rowTerms[row];
-      rowTerms[row] = term;
+      if (rowMoved[row]) {
+        double term = weighted(rowSums[row]);
+        rowTerm += term - rowTerms[row];
+        rowTerms[row] = term;
+        rowMoved[row] = false;
+      }
     }
     for (int index = 0; index < touchedSize; index++) {
       int column = touched[index];
@@ -231,7 +247,7 @@ public final class LearnedCounts {
 
   /**
    * The score of the counts with what is pending, in nats: mutual information between rows and
-   * columns, plus the expected log-preference of rows.
+   * columns, plus the expected log-preferences of both.
    */
   public double score() {
     if (!(total > 0)) {
@@ -241,14 +257,13 @@ public final class LearnedCounts {
       catchUp();
     }
     double information = (entryTerm - rowTerm - columnTerm) / total + Math.log(total);
-    if (logPreferences == null) {
-      return information;
-    }
-    double value = 0;
-    for (int row = 0; row < rows; row++) {
-      value += rowSums[row] * logPreferences[row];
-    }
-    return information + value / total;
+    return information
+        + expected(rowPreferences, rowSums)
+        + expected(columnPreferences, columnSums);
+  }
+
+  private double expected(double[] preferences, double[] sums) {
+    return preferences == null ? 0 : Matrices.dot(preferences, 0, sums, 0, sums.length) / total;
   }
 
   /**

@@ -58,6 +58,9 @@ final class LevelCheck {
   }
 
   private void modality(String name, Level.Modality modality) {
+    if (modality.parents().isEmpty()) {
+      problems.add(name + " has no parent");
+    }
     indices(name + ": parents", modality.parents(), factors.size());
     indices(name + ": parents of preferences", modality.preferenceParents(), factors.size());
     stream(name, modality.stream());

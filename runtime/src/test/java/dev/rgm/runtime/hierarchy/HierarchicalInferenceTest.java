@@ -227,6 +227,40 @@ class HierarchicalInferenceTest {
     assertThat(inversion.top().actions()[4][0]).isEqualTo(Level.NONE);
   }
 
+  /** Two events go round a ring; the process is moved within epochs and from one to the next. */
+  @Test
+  void reflexesFollowWhatTheLevelAbovePredicts() {
+    Level process =
+        Level.builder()
+            .factor(
+                Factor.of(ring(4))
+                    .withControllable(true)
+                    .withPriors(
+                        Optional.of(Parameter.fixed(Tensor.vector(1, 0, 0, 0))), Optional.empty()))
+            .modality(Modality.of(identity(4), 0))
+            .build();
+    Level dreamer = events();
+    Level below = dreamer.child().orElseThrow();
+    Level actor =
+        dreamer.toBuilder()
+            .modalities(
+                List.of(
+                    dreamer.modalities().get(0),
+                    Modality.of(Parameter.fixed(matrix(2, 1, 1, 0, 0)), 0)))
+            .child(below.toBuilder().process(process, List.of(0)).build())
+            .build();
+    HierarchicalInference inference = new HierarchicalInference(actor, InversionOptions.DEFAULT, 2);
+    inference.expect(0, 1, 0);
+    Inversion inversion = inference.invert(List.of());
+
+    List<Integer> outcomes = new ArrayList<>();
+    for (Epoch epoch : inversion.nested().get(0)) {
+      epoch.outcomes().forEach(now -> outcomes.add(likeliest(now.distribution(0, 4))));
+    }
+    assertThat(outcomes).containsExactly(0, 1, 2, 3, 0, 1);
+    assertThat(inversion.fullEvidence()).isCloseTo(0, within(1e-9));
+  }
+
   @Test
   void pathsAreInferredFromWhatTheyLeadTo() {
     Level level =

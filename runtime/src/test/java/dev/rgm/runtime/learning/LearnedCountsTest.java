@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class LearnedCountsTest {
   private static final int ROWS = 5;
   private static final int COLUMNS = 7;
+  private static final double[] STATES = {1, 1, 2, 1, 0.5, 1, 3};
   private final RandomSource random = new RandomSource(11);
 
   private double[] counts() {
@@ -23,8 +24,8 @@ class LearnedCountsTest {
   /** The definition, evaluated anew each time (rgm-algorithms §4.2). */
   private static double[] settledByDefinition(
       double[] before, double[] taught, double[] preferences, double beta, double eta) {
-    double old = MutualInformation.of(before, COLUMNS, preferences, null);
-    double now = MutualInformation.of(taught, COLUMNS, preferences, null);
+    double old = MutualInformation.of(before, COLUMNS, preferences, STATES);
+    double now = MutualInformation.of(taught, COLUMNS, preferences, STATES);
     double share = 1 / (1 + Math.exp(beta * (old - now)));
     double[] settled = new double[before.length];
     for (int index = 0; index < settled.length; index++) {
@@ -38,7 +39,7 @@ class LearnedCountsTest {
   void theSumsKeptAgreeWithTheDefinition() {
     double[] preferences = {1, 2, 3, 4, 5};
     double[] naive = counts();
-    LearnedCounts kept = new LearnedCounts(naive, COLUMNS, preferences);
+    LearnedCounts kept = new LearnedCounts(naive, COLUMNS, preferences, STATES);
     for (int epoch = 0; epoch < 4000; epoch++) {
       double[] taught = naive.clone();
       for (int step = 0; step < 3; step++) {
@@ -51,7 +52,7 @@ class LearnedCountsTest {
         }
       }
       assertThat(kept.score())
-          .isCloseTo(MutualInformation.of(taught, COLUMNS, preferences, null), within(1e-12));
+          .isCloseTo(MutualInformation.of(taught, COLUMNS, preferences, STATES), within(1e-12));
       naive = settledByDefinition(naive, taught, preferences, 16, 64);
       kept.settle(16, 64);
       assertThat(kept.counts()).containsExactly(naive, within(1e-11));
@@ -61,7 +62,7 @@ class LearnedCountsTest {
 
   @Test
   void structuralZerosStay() {
-    LearnedCounts counts = new LearnedCounts(new double[] {0, 1, 1, 1}, 2, null);
+    LearnedCounts counts = new LearnedCounts(new double[] {0, 1, 1, 1}, 2, null, null);
     counts.add(0, 0, 5);
     counts.settle(0, 512);
 
@@ -71,7 +72,7 @@ class LearnedCountsTest {
 
   @Test
   void theTotalTendsToTheLearnability() {
-    LearnedCounts counts = new LearnedCounts(new double[] {1, 0.1, 0.1, 1}, 2, null);
+    LearnedCounts counts = new LearnedCounts(new double[] {1, 0.1, 0.1, 1}, 2, null, null);
     for (int epoch = 0; epoch < 500; epoch++) {
       counts.add(epoch % 2, epoch % 2, 1);
       counts.settle(0, 32);
@@ -82,7 +83,7 @@ class LearnedCountsTest {
 
   @Test
   void whatMakesCountsLessInformativeIsRejectedAndNothingIsForgotten() {
-    LearnedCounts counts = new LearnedCounts(new double[] {2, 1e-3, 1e-3, 2}, 2, null);
+    LearnedCounts counts = new LearnedCounts(new double[] {2, 1e-3, 1e-3, 2}, 2, null, null);
     counts.add(0, 1, 1);
     double share = counts.settle(1e4, 8);
 
@@ -92,7 +93,7 @@ class LearnedCountsTest {
 
   @Test
   void expectationsAreThoseOfTheColumn() {
-    LearnedCounts counts = new LearnedCounts(new double[] {1, 2, 3, 2}, 2, null);
+    LearnedCounts counts = new LearnedCounts(new double[] {1, 2, 3, 2}, 2, null, null);
     counts.add(0, 0, 4);
     double[] expected = new double[4];
     counts.expect(counts.touchedColumn(0), expected);
@@ -102,7 +103,7 @@ class LearnedCountsTest {
 
   @Test
   void whatIsDiscardedWasNeverTaught() {
-    LearnedCounts counts = new LearnedCounts(new double[] {1, 2, 3, 2}, 2, null);
+    LearnedCounts counts = new LearnedCounts(new double[] {1, 2, 3, 2}, 2, null, null);
     double score = counts.score();
     counts.add(0, 0, 4);
     counts.discard();

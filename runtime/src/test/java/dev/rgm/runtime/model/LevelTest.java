@@ -97,6 +97,14 @@ class LevelTest {
   }
 
   @Test
+  void anOutcomeDependsOnSomething() {
+    Modality blind = Modality.of(Parameter.fixed(Tensor.filled(1, 2)));
+
+    assertThatThrownBy(Level.builder().factor(factor(2, 1)).modality(blind)::build)
+        .hasMessage("level: modality 0 has no parent");
+  }
+
+  @Test
   void numbersMustBeFiniteAndNotNegative() {
     Modality poisoned = Modality.of(Parameter.counts(Tensor.filled(Double.NaN, 2, 2)), 0);
     Factor negative = Factor.of(Parameter.fixed(Tensor.filled(-1, 2, 2, 1)));
