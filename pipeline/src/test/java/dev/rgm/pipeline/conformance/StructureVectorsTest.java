@@ -25,8 +25,7 @@ class StructureVectorsTest {
   @BeforeAll
   static void runHandMadeVectors() throws IOException {
     Report report =
-        Conformance.run(
-            Path.of("src/test/resources/vectors/structure"), Optional.of(Profile.SPM));
+        Conformance.run(Path.of("src/test/resources/vectors/structure"), Optional.of(Profile.SPM));
     cases =
         report.results().stream().collect(Collectors.toMap(CaseResult::name, Function.identity()));
   }
