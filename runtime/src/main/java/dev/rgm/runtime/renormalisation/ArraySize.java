@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An array of sites with some modalities at each site, which lie next to each other along the first
@@ -23,14 +24,21 @@ public record ArraySize(int first, int second, int third, int perSite) {
     if (first < 0 || second < 1 || third < 1 || perSite < 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "an array of %d by %d by %d sites with %d modalities a site",
-              first, second, third, perSite));
+              first,
+              second,
+              third,
+              perSite));
     }
     double modalities = (double) first * second * third * perSite;
     if (modalities > MAXIMAL_MODALITIES) {
       throw new IllegalArgumentException(
           String.format(
-              "an array of %.0f modalities is larger than %d", modalities, MAXIMAL_MODALITIES));
+              Locale.ROOT,
+              "an array of %.0f modalities is larger than %d",
+              modalities,
+              MAXIMAL_MODALITIES));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rgm.runtime.renormalisation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Learns structure on an array of sites, block by block, as in a spin-block transformation ({@code
@@ -42,8 +43,11 @@ public final class ArrayStructure {
       if (data.times() < step) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "level %d has %d time points, but a block needs %d: give a longer sequence",
-                levels.size() + 1, data.times(), step));
+                levels.size() + 1,
+                data.times(),
+                step));
       }
       int[][] groups = BlockGrouping.of(array, side);
       LevelDraft draft = new LevelDraft(data.size());

@@ -6,6 +6,7 @@ import dev.rgm.runtime.model.Parameter;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Puts a level on top whose states are classes, each of which predicts its exemplars ({@code
@@ -31,8 +32,11 @@ public final class ClassLevel {
     if (classOf.length != exemplars.times() || classes < 1 || classes > MAXIMAL_CLASSES) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d labels of %d classes for %d exemplars",
-              classOf.length, classes, exemplars.times()));
+              classOf.length,
+              classes,
+              exemplars.times()));
     }
     int[] all = new int[exemplars.size()];
     Arrays.setAll(all, modality -> modality);
@@ -42,8 +46,10 @@ public final class ClassLevel {
     if (states.states() != model.topStates() || model.top().factors().size() != 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "the top level has %d states, but there are %d different exemplars",
-              model.topStates(), states.states()));
+              model.topStates(),
+              states.states()));
     }
     double[] members = CountTensors.allocate("the class level", states.states(), classes);
     for (int exemplar = 0; exemplar < classOf.length; exemplar++) {

@@ -6,6 +6,7 @@ import dev.rgm.runtime.model.Parameter;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -55,22 +56,23 @@ public final class Compression {
   private static LearnedModel withDistinctStates(LearnedModel model, int index, int child) {
     LearnedLevel below = model.level(index - 1);
     List<Integer> predictors = below.factors().get(child).statePredictors();
-    StateMap map = distinct(model.level(index), predictors);
-    if (map == null) {
-      return model;
-    }
-    return model
-        .with(index, withOutcomes(model.level(index), predictors, map))
-        .with(index - 1, withStates(below, child, map));
+    return distinct(model.level(index), predictors)
+        .map(
+            map ->
+                model
+                    .with(index, withOutcomes(model.level(index), predictors, map))
+                    .with(index - 1, withStates(below, child, map)))
+        .orElse(model);
   }
 
   private static LearnedModel withDistinctPaths(LearnedModel model, int index, int child) {
     LearnedLevel below = model.level(index - 1);
     Factor factor = below.factors().get(child);
-    StateMap map = distinct(model.level(index), factor.pathPredictors());
-    if (map == null) {
+    Optional<StateMap> distinct = distinct(model.level(index), factor.pathPredictors());
+    if (distinct.isEmpty()) {
       return model;
     }
+    StateMap map = distinct.get();
     Tensor merged = map.apply(factor.transitions().values(), 2);
     List<Factor> factors = new ArrayList<>(below.factors());
     factors.set(child, factor.withTransitions(factor.transitions().withValues(merged)));
@@ -79,19 +81,17 @@ public final class Compression {
         .with(index - 1, below.with(below.modalities(), factors));
   }
 
-  /** Which outcomes the leading stream no longer tells apart, or null if it tells all apart. */
-  private static StateMap distinct(LearnedLevel level, List<Integer> predictors) {
+  /** Which outcomes the leading stream no longer tells apart; empty if it tells all apart. */
+  private static Optional<StateMap> distinct(LearnedLevel level, List<Integer> predictors) {
     List<Tensor> leading = new ArrayList<>();
     for (int predictor : predictors) {
       if (level.modalities().get(predictor).stream() == 0) {
         leading.add(level.likelihood(predictor).permute(1, 0));
       }
     }
-    if (leading.isEmpty()) {
-      return null;
-    }
-    StateMap map = DirectionMerging.of(leading);
-    return map.changes() ? map : null;
+    return leading.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DirectionMerging.of(leading)).filter(StateMap::changes);
   }
 
   private static LearnedLevel withOutcomes(

@@ -2,6 +2,7 @@ package dev.rgm.runtime.renormalisation;
 
 import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Locale;
 
 /** Tensors seen as columns of distributions or counts over their first axis. */
 final class CountTensors {
@@ -28,8 +29,11 @@ final class CountTensors {
     if (size > MAXIMAL_ELEMENTS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s would have %.0f numbers, more than %d: learn from fewer data or larger groups",
-              name, size, MAXIMAL_ELEMENTS));
+              name,
+              size,
+              MAXIMAL_ELEMENTS));
     }
     return (int) size;
   }

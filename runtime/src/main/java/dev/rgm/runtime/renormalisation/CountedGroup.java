@@ -4,6 +4,7 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One factor learned by counting, from a group of modalities, and added to what was known before
@@ -51,8 +52,10 @@ record CountedGroup(int[] states, List<Tensor> likelihoods, PathTable paths) {
       if (labels.at(state) != state) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "states %d and %d predict the same outcomes; merge counts without concentrations",
-                labels.at(state), state));
+                labels.at(state),
+                state));
       }
     }
     List<Tensor> likelihoods = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.rgm.runtime.renormalisation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -28,8 +29,10 @@ public final class DaisyChain {
     if (played.size() != model.level(0).modalities().size()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "the record has %d modalities, but the model %d",
-              played.size(), model.level(0).modalities().size()));
+              played.size(),
+              model.level(0).modalities().size()));
     }
     int span = SequenceMerging.phases(model);
     Unrolling unrolling = new Unrolling(model, 1);

@@ -10,7 +10,8 @@ import java.util.List;
  * @param depths for each goal, how many steps back it can be seen from, at most {@value #HORIZON}
  * @param reachable for each goal, the positions of the goals that can be reached from it without a
  *     cost
- * @param orbiting for each goal, whether it lies on a closed orbit of goals
+ * @param orbiting for each goal, whether goals follow it and lead to it without end: it lies on a
+ *     closed orbit of goals, or between two
  */
 public record GoalRadius(
     List<Integer> depths, List<List<Integer>> reachable, List<Boolean> orbiting) {
@@ -45,8 +46,37 @@ public record GoalRadius(
         }
       }
       reachable.add(positions);
-      orbiting.add(reached.get(goal));
+    }
+    List<List<Integer>> backward = inverted(reachable);
+    for (int position = 0; position < goals.size(); position++) {
+      orbiting.add(endless(reachable, position) && endless(backward, position));
     }
     return new GoalRadius(depths, reachable, orbiting);
+  }
+
+  /** Whether a chain of {@value #HORIZON} links begins at a position. */
+  private static boolean endless(List<List<Integer>> links, int position) {
+    BitSet reached = new BitSet();
+    reached.set(position);
+    for (int link = 0; link < HORIZON; link++) {
+      BitSet next = new BitSet();
+      reached.stream().forEach(from -> links.get(from).forEach(next::set));
+      reached = next;
+    }
+    return !reached.isEmpty();
+  }
+
+  private static List<List<Integer>> inverted(List<List<Integer>> links) {
+    List<List<Integer>> inverted = new ArrayList<>();
+    for (int to = 0; to < links.size(); to++) {
+      List<Integer> sources = new ArrayList<>();
+      for (int from = 0; from < links.size(); from++) {
+        if (links.get(from).contains(to)) {
+          sources.add(from);
+        }
+      }
+      inverted.add(sources);
+    }
+    return inverted;
   }
 }

@@ -3,6 +3,7 @@ package dev.rgm.runtime.renormalisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -36,8 +37,11 @@ public final class InformationGrouping {
     if (size < 1 || perCompound < 1 || outcomes.size() % perCompound != 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d modalities cannot be grouped by %d in compounds of %d",
-              outcomes.size(), size, perCompound));
+              outcomes.size(),
+              size,
+              perCompound));
     }
     if (outcomes.size() == 0) {
       return new int[0][];

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.renormalisation;
 
+import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Simplex;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
@@ -10,9 +11,6 @@ import java.util.List;
  * alone and without priors ({@code rgm-algorithms.md} §2.3, {@code VB_FAST}).
  */
 final class InstantFilter {
-  /** An impossible event costs so many nats (§0.2). */
-  private static final double FLOOR = -32;
-
   private final Recording outcomes;
   private final int[] group;
   private final List<Tensor> likelihoods;
@@ -38,7 +36,7 @@ final class InstantFilter {
       if (outcomes.modality(group[member]) instanceof CertainSequence) {
         double[] logs = likelihoods.get(member).data().clone();
         for (int index = 0; index < logs.length; index++) {
-          logs[index] = logarithm(logs[index]);
+          logs[index] = Logarithm.floored(logs[index]);
         }
         logLikelihoods[member] = logs;
       }
@@ -71,7 +69,7 @@ final class InstantFilter {
         }
       }
       for (int state = 0; state < states; state++) {
-        beliefs[state] += logarithm(message[state]);
+        beliefs[state] += Logarithm.floored(message[state]);
       }
     }
     Simplex.softmax(beliefs, 0, states);
@@ -97,13 +95,9 @@ final class InstantFilter {
       }
     }
     for (int path = 0; path < paths; path++) {
-      beliefs[path] = logarithm(beliefs[path]);
+      beliefs[path] = Logarithm.floored(beliefs[path]);
     }
     Simplex.softmax(beliefs, 0, paths);
     return beliefs;
-  }
-
-  private static double logarithm(double x) {
-    return Math.max(Math.log(x), FLOOR);
   }
 }

@@ -3,6 +3,7 @@ package dev.rgm.runtime.renormalisation;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Learns the structure of pictures, video and sound: modalities are grouped by where they lie, and
@@ -38,8 +39,11 @@ public final class LocationStructure {
       if (data.times() < steps) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "level %d has %d time points, but a block needs %d: give a longer sequence",
-                levels.size() + 1, data.times(), steps));
+                levels.size() + 1,
+                data.times(),
+                steps));
       }
       int[][] groups = LocationGrouping.of(places);
       LevelDraft draft = new LevelDraft(data.size());

@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Settings that may differ from level to level; the last one is repeated. */
 final class PerLevel {
@@ -13,7 +14,7 @@ final class PerLevel {
   static void requireAtLeast(String name, List<Integer> settings, int minimum) {
     if (settings.isEmpty() || settings.stream().anyMatch(value -> value < minimum)) {
       throw new IllegalArgumentException(
-          String.format("%s is %s, but must be at least %d", name, settings, minimum));
+          String.format(Locale.ROOT, "%s is %s, but must be at least %d", name, settings, minimum));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.rgm.runtime.inference.Outcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The outcomes of several modalities over the same time points.
@@ -22,8 +23,11 @@ public record Recording(List<OutcomeSequence> modalities) {
       if (modalities.get(modality).times() != modalities.get(0).times()) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "modality %d has %d time points, but modality 0 has %d",
-                modality, modalities.get(modality).times(), modalities.get(0).times()));
+                modality,
+                modalities.get(modality).times(),
+                modalities.get(0).times()));
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Adds another sequence to a model that was learned by counting; its groups stay as they are
@@ -43,8 +44,10 @@ public final class SequenceMerging {
     if (times == 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d time points do not reach the top of %d levels: give a longer sequence",
-              outcomes.times(), model.depth()));
+              outcomes.times(),
+              model.depth()));
     }
     return merge(model, outcomes, true);
   }
@@ -117,8 +120,11 @@ public final class SequenceMerging {
     if (grouped != data.size()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "level %d has %d modalities in groups, but %d sequences were given",
-              index + 1, grouped, data.size()));
+              index + 1,
+              grouped,
+              data.size()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** One level of several streams while it is learned: the factors of its groups, by counting. */
 final class StreamLevel {
@@ -108,8 +109,11 @@ final class StreamLevel {
     if (!partition) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "the groups %s do not hold each of the %d modalities of %d streams once",
-              groups, modalities, streams.size()));
+              groups,
+              modalities,
+              streams.size()));
     }
     return groups;
   }

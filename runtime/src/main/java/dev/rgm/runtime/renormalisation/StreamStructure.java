@@ -4,6 +4,7 @@ import dev.rgm.runtime.renormalisation.LearnedLevel.Group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Learns the structure of several streams of outcomes at once: a leading one, such as the pixels of
@@ -63,8 +64,12 @@ public final class StreamStructure {
     if (streams.isEmpty() || modalities != outcomes.size() || outcomes.times() == 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d modalities over %d time points, but the streams %s have %d modalities",
-              outcomes.size(), outcomes.times(), streams, modalities));
+              outcomes.size(),
+              outcomes.times(),
+              streams,
+              modalities));
     }
     StreamStructure structure = new StreamStructure(settings);
     structure.learn(outcomes, streams);
@@ -99,6 +104,7 @@ public final class StreamStructure {
       if (arrays.get(0).sites() == 0) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "level %d: no factor of the leading stream has dynamics to learn from",
                 number + 1));
       }

@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * Resizes pictures with the cubic kernel of Keys (a = −0.5), pixel centres at half positions and
@@ -29,8 +30,11 @@ public final class BicubicResize {
         || Math.max(frames.extent(1), frames.extent(2)) > MAXIMAL_SIDE) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "cannot resize %s, axes [frame, row, column, channel], to %d by %d",
-              frames, rows, columns));
+              frames,
+              rows,
+              columns));
     }
     Tensor tall = PictureFilter.alongRows(frames, weights(frames.extent(1), rows));
     return PictureFilter.alongColumns(tall, weights(frames.extent(2), columns));

@@ -3,6 +3,7 @@ package dev.rgm.runtime.renormalisation.quantiser;
 import dev.rgm.runtime.renormalisation.Recording;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A quantiser of pictures and video ({@code rgm-algorithms.md} §5.2 and §5.3, {@code RGB2O} and
@@ -97,8 +98,12 @@ public final class ImageQuantiser {
         || frames.extent(3) != channels) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s has not the axes [frame, row %d, column %d, channel %d]",
-              frames, rows, columns, channels));
+              frames,
+              rows,
+              columns,
+              channels));
     }
     return quantiser.quantise(voxels(frames, span));
   }

@@ -2,6 +2,7 @@ package dev.rgm.runtime.renormalisation.quantiser;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -15,6 +16,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 final class PrincipalModes {
   private static final int MAXIMAL_SIDE = 6000;
+  private static final long MAXIMAL_NUMBERS = 1 << 28;
   private static final double SIGN_TIE = 1e-9;
 
   private final TileData data;
@@ -34,11 +36,13 @@ final class PrincipalModes {
    */
   static double[][] of(TileData data, QuantiserSettings settings, int multiplicity) {
     int side = Math.min(data.times(), data.members());
-    if (side > MAXIMAL_SIDE) {
+    if (side > MAXIMAL_SIDE || (long) side * data.members() > MAXIMAL_NUMBERS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a tile with %d voxels over %d time points is too large: take a smaller diameter",
-              data.members(), data.times()));
+              data.members(),
+              data.times()));
     }
     PrincipalModes modes = new PrincipalModes(data);
     boolean overMembers = data.members() < data.times();

@@ -7,6 +7,7 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns voxels into outcomes and back: what each tile sees is expressed in the modes of the tile,
@@ -85,8 +86,12 @@ public final class Quantiser {
         if (mode.length != tiles.get(tile).size() * copies || modality >= bins.size()) {
           throw new IllegalArgumentException(
               String.format(
+                  Locale.ROOT,
                   "a mode of tile %d has %d numbers for %d members, and there are bins for %d modes",
-                  tile, mode.length, tiles.get(tile).size() * copies, bins.size()));
+                  tile,
+                  mode.length,
+                  tiles.get(tile).size() * copies,
+                  bins.size()));
         }
         quantiser.add(tile, new Bins(bins.get(modality++).clone()));
       }
@@ -201,8 +206,11 @@ public final class Quantiser {
     if (sequence.levels() != of.count()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "modality %d has %d outcomes, but the quantiser has %d bins",
-              modality, sequence.levels(), of.count()));
+              modality,
+              sequence.levels(),
+              of.count()));
     }
     double[] amplitudes = new double[sequence.times()];
     for (int time = 0; time < amplitudes.length; time++) {

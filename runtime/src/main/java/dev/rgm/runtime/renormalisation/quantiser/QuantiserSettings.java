@@ -1,9 +1,11 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
+import java.util.Locale;
+
 /**
  * How fine a quantiser is.
  *
- * @param diameter of a tile, in sites, positive
+ * @param diameter of a tile, in sites, at least 1
  * @param bins per mode; an even number is raised by one so that zero has a bin of its own
  * @param modes at most so many per tile
  * @param threshold a mode is kept if its share of the energy times the number of modes that are
@@ -28,11 +30,15 @@ public record QuantiserSettings(double diameter, int bins, int modes, double thr
    * @throws IllegalArgumentException if a number is out of range
    */
   public QuantiserSettings {
-    if (!(diameter > 0) || !(threshold > 0) || modes < 1 || span < 1) {
+    if (!(diameter >= 1) || !(threshold > 0) || modes < 1 || span < 1) {
       throw new IllegalArgumentException(
           String.format(
-              "diameter %s, threshold %s, %d modes and a span of %d must all be positive",
-              diameter, threshold, modes, span));
+              Locale.ROOT,
+              "diameter %s, %d modes and a span of %d must be at least 1, and threshold %s positive",
+              diameter,
+              modes,
+              span,
+              threshold));
     }
     if (bins < 2 || bins > MAXIMAL_BINS) {
       throw new IllegalArgumentException(bins + " bins are not between 2 and " + MAXIMAL_BINS);

@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * What one tile sees of a sequence of voxels: the values of its members times their weights,
@@ -11,6 +12,7 @@ final class TileData {
   static final int BLOCK = 256;
 
   private static final int STRIP = 8;
+  private static final long MAXIMAL_BLOCK = 1 << 28;
 
   private final double[] voxels;
   private final int times;
@@ -28,6 +30,15 @@ final class TileData {
     this.voxels = voxels.data();
     this.times = voxels.extent(0);
     this.stride = voxels.extent(1);
+    long size = (long) tile.size() * copies * Math.min(BLOCK, times);
+    if (size > MAXIMAL_BLOCK) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a tile with %d sites of %d numbers is too large: take a smaller diameter",
+              tile.size(),
+              copies));
+    }
     this.offsets = offsets(tile, copies);
     this.weights = new double[offsets.length];
     for (int member = 0; member < offsets.length; member++) {

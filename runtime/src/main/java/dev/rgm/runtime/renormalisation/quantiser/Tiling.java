@@ -3,6 +3,7 @@ package dev.rgm.runtime.renormalisation.quantiser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Covers a grid of one or two axes with overlapping Gaussian receptive fields ({@code
@@ -15,17 +16,21 @@ public final class Tiling {
   /** The largest number of sites of a grid, and of (tile, site) pairs per axis. */
   private static final int MAXIMAL_SITES = 1 << 24;
 
+  /** The largest number of members that all tiles may have together. */
+  private static final double MAXIMAL_PAIRS = 1 << 27;
+
   private Tiling() {}
 
   /**
    * The tiles of a line.
    *
    * @param sites how many, at least 1
-   * @param diameter of a tile in sites, positive
+   * @param diameter of a tile in sites, at least 1
    * @throws IllegalArgumentException if a size is out of range
    */
   public static List<Tile> line(int sites, double diameter) {
     Axis axis = Axis.of(sites, diameter);
+    requirePairs(axis, Axis.SINGLE);
     List<Tile> tiles = new ArrayList<>();
     for (int centre = 0; centre < axis.centres.length; centre++) {
       tiles.add(tile(axis, centre, Axis.SINGLE, 0, diameter, 1));
@@ -38,7 +43,7 @@ public final class Tiling {
    *
    * @param rows at least 1
    * @param columns at least 1
-   * @param diameter of a tile in pixels, positive
+   * @param diameter of a tile in pixels, at least 1
    * @throws IllegalArgumentException if a size is out of range
    */
   public static List<Tile> grid(int rows, int columns, double diameter) {
@@ -48,6 +53,7 @@ public final class Tiling {
     }
     Axis vertical = Axis.of(rows, diameter);
     Axis horizontal = Axis.of(columns, diameter);
+    requirePairs(vertical, horizontal);
     List<Tile> tiles = new ArrayList<>();
     for (int column = 0; column < horizontal.centres.length; column++) {
       for (int row = 0; row < vertical.centres.length; row++) {
@@ -57,15 +63,28 @@ public final class Tiling {
     return tiles;
   }
 
+  private static void requirePairs(Axis vertical, Axis horizontal) {
+    double pairs = (double) vertical.pairs() * horizontal.pairs();
+    if (pairs > MAXIMAL_PAIRS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "tiles with %.0f members altogether are too many: take a smaller diameter or picture",
+              pairs));
+    }
+  }
+
   private static Tile tile(
       Axis vertical, int row, Axis horizontal, int column, double diameter, int axes) {
-    int[] sites = new int[vertical.sites * horizontal.sites];
+    int[] rows = vertical.reach(row);
+    int[] columns = horizontal.reach(column);
+    int[] sites = new int[(rows[1] - rows[0]) * (columns[1] - columns[0])];
     double[] weights = new double[sites.length];
     double[] location = new double[axes];
     int members = 0;
-    for (int x = 0; x < horizontal.sites; x++) {
+    for (int x = columns[0]; x < columns[1]; x++) {
       double acrossSquared = horizontal.squaredDistance(column, x);
-      for (int y = 0; y < vertical.sites; y++) {
+      for (int y = rows[0]; y < rows[1]; y++) {
         if (Math.sqrt(vertical.squaredDistance(row, y) + acrossSquared) < REACH * diameter) {
           sites[members] = x * vertical.sites + y;
           weights[members] = vertical.weight(row, y) * horizontal.weight(column, x);
@@ -89,20 +108,22 @@ public final class Tiling {
    */
   private static final class Axis {
     /** The axis that a line lacks. */
-    static final Axis SINGLE = new Axis(1, new double[] {1}, new double[] {1});
+    static final Axis SINGLE = new Axis(1, 1, new double[] {1}, new double[] {1});
 
     final int sites;
+    private final double diameter;
     final double[] centres;
     private final double[] weights;
 
-    private Axis(int sites, double[] centres, double[] weights) {
+    private Axis(int sites, double diameter, double[] centres, double[] weights) {
       this.sites = sites;
+      this.diameter = diameter;
       this.centres = centres;
       this.weights = weights;
     }
 
     static Axis of(int sites, double diameter) {
-      if (sites < 1 || !(diameter > 0 && diameter <= MAXIMAL_SITES)) {
+      if (sites < 1 || !(diameter >= 1 && diameter <= MAXIMAL_SITES)) {
         throw new IllegalArgumentException(
             sites + " sites cannot be covered by tiles of diameter " + diameter);
       }
@@ -121,7 +142,7 @@ public final class Tiling {
           weights[centre * sites + site] /= sum;
         }
       }
-      return new Axis(sites, centres, weights);
+      return new Axis(sites, diameter, centres, weights);
     }
 
     private static double[] centres(int sites, double diameter) {
@@ -140,6 +161,26 @@ public final class Tiling {
       // A single centre lies at the upper end.
       centres[(int) count - 1] = last;
       return centres;
+    }
+
+    /** The first site near enough to a centre, and the one after the last. */
+    int[] reach(int centre) {
+      if (this == SINGLE) {
+        return new int[] {0, 1};
+      }
+      double first = Math.floor(centres[centre] - REACH * diameter) - 1;
+      double last = Math.ceil(centres[centre] + REACH * diameter);
+      return new int[] {(int) Math.max(0, first), (int) Math.min(sites, last)};
+    }
+
+    /** How many pairs of a centre and a site within its reach there are. */
+    long pairs() {
+      long pairs = 0;
+      for (int centre = 0; centre < centres.length; centre++) {
+        int[] reach = reach(centre);
+        pairs += reach[1] - reach[0];
+      }
+      return pairs;
     }
 
     double squaredDistance(int centre, int site) {

@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Locale;
 
 /**
  * The real part of a Fourier transform over a sliding window, and its inverse ({@code
@@ -100,8 +101,11 @@ public final class WindowedFourier {
     if (samples == 0 || (double) samples * window * cycles.length > MAXIMAL_WORK) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d samples, a window of %d and %d frequencies are too much or nothing",
-              samples, window, cycles.length));
+              samples,
+              window,
+              cycles.length));
     }
   }
 }

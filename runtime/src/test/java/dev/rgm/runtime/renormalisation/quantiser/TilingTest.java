@@ -33,6 +33,7 @@ class TilingTest {
     for (Tile tile : Tiling.grid(20, 12, 3)) {
       for (int member = 1; member < tile.size(); member++) {
         assertThat(tile.site(member)).isGreaterThan(tile.site(member - 1));
+        assertThat(Math.abs(tile.site(member) % 20 - tile.site(0) % 20)).isLessThan(12);
       }
     }
   }
@@ -60,8 +61,10 @@ class TilingTest {
     assertThatThrownBy(() -> Tiling.line(0, 4)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Tiling.line(4, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Tiling.line(1 << 20, 1e-3))
+    assertThatThrownBy(() -> Tiling.line(4, 0.5)).hasMessageContaining("diameter 0.5");
+    assertThatThrownBy(() -> Tiling.line(1 << 20, 1))
         .hasMessageContaining("take a larger diameter");
     assertThatThrownBy(() -> Tiling.grid(1 << 20, 1 << 20, 4)).hasMessageContaining("larger than");
+    assertThatThrownBy(() -> Tiling.grid(4096, 4096, 8)).hasMessageContaining("too many");
   }
 }
