@@ -74,7 +74,17 @@ final class PictureFilter {
     int target = 0;
     for (int block = 0; block < outer; block++) {
       for (int position = 0; position < taps.positions; position++) {
-        for (int tap = position * taps.taps; tap < (position + 1) * taps.taps; tap++) {
+        int first = position * taps.taps;
+        if (inner == 1) {
+          // Neighbours along the last axis of a grey picture: one running sum.
+          double sum = 0;
+          for (int tap = first; tap < first + taps.taps; tap++) {
+            sum += taps.weights[tap] * source[block * size + taps.sources[tap]];
+          }
+          result[target++] = sum;
+          continue;
+        }
+        for (int tap = first; tap < first + taps.taps; tap++) {
           int from = (block * size + taps.sources[tap]) * inner;
           double weight = taps.weights[tap];
           for (int k = 0; k < inner; k++) {
