@@ -26,6 +26,7 @@ final class LevelEngine {
   private final LevelPlanner planner;
   private final LevelLearning learning;
   private final LevelProcess process;
+  private boolean prepared;
 
   LevelEngine(Level level, InversionOptions options, boolean nested, Sweep sweep) {
     this.options = options;
@@ -85,6 +86,10 @@ final class LevelEngine {
     int steps = outcomes.size();
     int factors = parameters.factors();
     EpochTrace trace = new EpochTrace(steps, factors, planner.policies());
+    if (!prepared || learning.learns()) {
+      planner.prepare();
+      prepared = true;
+    }
     if (options.detailed()) {
       learning.remember();
     }

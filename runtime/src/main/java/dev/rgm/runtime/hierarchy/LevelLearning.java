@@ -39,6 +39,21 @@ final class LevelLearning {
     }
   }
 
+  /** Whether anything is learned that planning depends on. */
+  boolean learns() {
+    for (int modality = 0; modality < weights.length; modality++) {
+      if (learnsLikelihood(modality) || parameters.preferenceCounts(modality) != null) {
+        return true;
+      }
+    }
+    for (int factor = 0; factor < parameters.factors(); factor++) {
+      if (learnsTransitions(factor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a likelihood is learned. */
   boolean learnsLikelihood(int modality) {
     return weights[modality] != null;
@@ -174,6 +189,9 @@ final class LevelLearning {
       double[] preferences = parameters.preferenceCounts(modality);
       if (preferences != null) {
         learn(preferences, outcomes.distribution(modality, preferences.length));
+        if (learnsLikelihood(modality)) {
+          parameters.likelihoodCounts(modality).prefer(preferences);
+        }
       }
     }
     for (int factor = 0; factor < parameters.factors(); factor++) {

@@ -119,6 +119,9 @@ final class LevelParameters {
       Level.Modality spec = level.modalities().get(modality);
       preferenceCounts[modality] =
           spec.preferenceParents().isEmpty() ? countsOf(spec.preferences()) : null;
+      if (preferenceCounts[modality] != null && likelihoodCounts[modality] != null) {
+        likelihoodCounts[modality].prefer(preferenceCounts[modality]);
+      }
     }
   }
 
@@ -198,6 +201,17 @@ final class LevelParameters {
       counts[index] *= FIXED_COUNT;
     }
     return counts;
+  }
+
+  /** C of a modality as it stands, with the factors it depends on as parents; or null. */
+  Likelihood preferences(int modality) {
+    Level.Modality spec = level.modalities().get(modality);
+    if (preferenceCounts[modality] != null) {
+      return new Likelihood(new int[] {spec.outcomes()}, preferenceCounts[modality]);
+    }
+    return spec.preferences()
+        .map(present -> likelihood(present.values(), spec.preferenceParents()))
+        .orElse(null);
   }
 
   /** D of a factor, a new array. */

@@ -52,15 +52,20 @@ final class LevelPlanner {
     Optional<Induction> induction =
         plans() ? induction(level, logIntentions, nested) : Optional.empty();
     this.search = new ForwardSearch(inference, likelihoods, values, induction, logIntentions);
+  }
+
+  /**
+   * Takes preferences, ambiguity and novelty anew before an epoch. Modalities that no controllable
+   * factor matters to have neither of the last two until something is learned about them within the
+   * epoch: other systems reckon so, and their numbers depend on it (rgm-algorithms §9-21).
+   */
+  void prepare() {
+    Level level = parameters.level();
     for (int modality = 0; plans() && modality < values.length; modality++) {
-      Level.Modality spec = level.modalities().get(modality);
-      Likelihood preferences =
-          spec.preferences()
-              .map(
-                  present -> LevelParameters.likelihood(present.values(), spec.preferenceParents()))
-              .orElse(null);
-      values[modality] = new ModalityValue(likelihoods[modality], preferences);
-      if (spec.parents().stream().anyMatch(parent -> level.factors().get(parent).controllable())) {
+      values[modality] =
+          new ModalityValue(parameters.likelihoods()[modality], parameters.preferences(modality));
+      if (level.modalities().get(modality).parents().stream()
+          .anyMatch(parent -> level.factors().get(parent).controllable())) {
         refreshModality(modality);
       }
     }

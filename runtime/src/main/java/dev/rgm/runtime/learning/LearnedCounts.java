@@ -20,7 +20,7 @@ public final class LearnedCounts {
 
   private final int rows;
   private final int columns;
-  private final double[] rowPreferences;
+  private double[] rowPreferences;
   private final double[] columnPreferences;
 
   /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
@@ -131,14 +131,13 @@ public final class LearnedCounts {
     return x > 0 ? x * Math.log(x) : 0;
   }
 
-  /** The number of categories. */
-  public int rows() {
-    return rows;
-  }
-
-  /** The number of distributions. */
-  public int columns() {
-    return columns;
+  /**
+   * Changes how probable the rows should be; nothing may be pending.
+   *
+   * @param weights of the rows, at least 0
+   */
+  public void prefer(double[] weights) {
+    rowPreferences = logarithms(weights);
   }
 
   /** One count, with what is pending. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rgm.runtime.inference.Outcomes;
+import dev.rgm.runtime.learning.Novelty;
 import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.Level.Factor;
 import dev.rgm.runtime.model.Level.Modality;
@@ -186,6 +187,95 @@ class HierarchicalInferenceTest {
     inference.invert(seen(1));
     double again = inference.learned().modalities().get(0).likelihood().values().get(1, 1);
     assertThat(again).isCloseTo((1.5 * kept + 1) * kept, within(1e-14));
+  }
+
+  @Test
+  void goingOnIsStartingFromWhatWasLearned() {
+    Level curious =
+        Level.builder()
+            .steps(2)
+            .factor(
+                Factor.of(
+                        Parameter.counts(
+                            Tensor.of(new int[] {2, 2, 2}, new double[] {3, 1, 1, 2, 1, 2, 3, 1})))
+                    .withControllable(true)
+                    .withPriors(
+                        Optional.of(Parameter.counts(Tensor.vector(2, 1))),
+                        Optional.of(Parameter.counts(Tensor.vector(1, 3)))))
+            .modality(
+                Modality.of(Parameter.counts(matrix(2, 3, 1, 1, 2)), 0)
+                    .withPreferences(Parameter.counts(Tensor.vector(1, 2))))
+            .settings(LevelSettings.DEFAULT.withPolicyPrecision(1e9).withLearnability(32))
+            .build();
+    HierarchicalInference continued = new HierarchicalInference(curious, DETAILED, 0);
+    Inversion first = continued.invert(seen(0, 1));
+    HierarchicalInference fresh = new HierarchicalInference(continued.learned(), DETAILED, 0);
+    Epoch expected = fresh.invert(seen(1, 1)).top();
+    Epoch second = continued.invert(seen(1, 1)).top();
+
+    assertThat(second.policyValues()[0])
+        .isNotEqualTo(first.top().policyValues()[0])
+        .containsExactly(expected.policyValues()[0], within(1e-12));
+    assertThat(second.evidence()).containsExactly(expected.evidence(), within(1e-12));
+    ParameterEvidence parameters = second.parameters().orElseThrow();
+    assertThat(parameters.likelihoods()[0])
+        .isNegative()
+        .isCloseTo(expected.parameters().orElseThrow().likelihoods()[0], within(1e-12));
+    assertThat(parameters.preferences()[0]).isNegative();
+    assertThat(parameters.transitions()[0]).isNegative();
+    assertThat(parameters.initialStates()[0]).isNegative();
+    assertThat(parameters.initialPaths()[0]).isNegative();
+  }
+
+  @Test
+  void exactUpdatesAgreeWhereNothingIsPruned() {
+    Level level =
+        Level.builder()
+            .steps(2)
+            .factor(Factor.of(ring(3)))
+            .modality(Modality.of(Parameter.fixed(matrix(2, 0.7, 0.4, 0.1, 0.3, 0.6, 0.9)), 0))
+            .build();
+    InversionOptions exact = InversionOptions.DEFAULT.withExact(true);
+    Epoch first = new HierarchicalInference(level, exact, 0).invert(seen(0, 1)).top();
+    Epoch second =
+        new HierarchicalInference(level, InversionOptions.DEFAULT, 0).invert(seen(0, 1)).top();
+
+    assertThat(first.evidence()).containsExactly(second.evidence(), within(1e-13));
+    assertThat(first.states()[1][0]).containsExactly(second.states()[1][0], within(1e-13));
+  }
+
+  @Test
+  void noveltyOfTransitionsIsReadAsStoredOrTransposed() {
+    double[] counts = {5, 1, 1, 4, 1, 9, 0.5, 1};
+    Level level =
+        Level.builder()
+            .factor(
+                Factor.of(Parameter.counts(Tensor.of(new int[] {2, 2, 2}, counts)))
+                    .withControllable(true)
+                    .withPriors(
+                        Optional.of(Parameter.fixed(Tensor.vector(1, 0))), Optional.empty()))
+            .modality(Modality.of(identity(2), 0))
+            .build();
+    double[] transposed =
+        new HierarchicalInference(
+                level, new InversionOptions(false, false, false, true, false, false), 0)
+            .invert(seen(0))
+            .top()
+            .policyValues()[0];
+    double[] asStored =
+        new HierarchicalInference(
+                level, new InversionOptions(false, false, false, true, false, true), 0)
+            .invert(seen(0))
+            .top()
+            .policyValues()[0];
+    double[] gains = Novelty.gains(counts, 4).orElseThrow();
+
+    for (int path = 0; path < 2; path++) {
+      // From state 0, of which the belief is certain, to state 1: rows are next states.
+      double toSecond = counts[4 + path] / (counts[path] + counts[4 + path]);
+      assertThat(asStored[path] - transposed[path])
+          .isCloseTo(toSecond * (gains[4 + path] - gains[2 + path]), within(1e-13));
+    }
   }
 
   @Test
