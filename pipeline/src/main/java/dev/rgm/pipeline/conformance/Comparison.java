@@ -99,10 +99,43 @@ final class Comparison {
   }
 
   void truth(VectorNode expected, boolean got) throws MalformedVectorException {
+    truth(expected.path(), expected.truth(), got);
+  }
+
+  void truth(String path, boolean expected, boolean got) {
     comparisons++;
-    if (expected.truth() != got) {
-      differ(expected.path() + ": expected " + expected.truth() + ", got " + got);
+    if (expected != got) {
+      differ(path + ": expected " + expected + ", got " + got);
       maxDeviation = Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Compares numbers that another rule than that of the file holds for. */
+  void within(String path, Tensor expected, Tensor got, double tolerance) {
+    if (!Arrays.equals(expected.shape(), got.shape())) {
+      comparisons++;
+      differ(path + ": expected " + expected + ", got " + got);
+      maxDeviation = Double.POSITIVE_INFINITY;
+      return;
+    }
+    for (int offset = 0; offset < got.size(); offset++) {
+      within(path, expected.at(offset), got.at(offset), tolerance);
+    }
+  }
+
+  /**
+   * Compares a number.
+   *
+   * @param tolerance the largest difference allowed, 0 for equality
+   */
+  void within(String path, double expected, double got, double tolerance) {
+    comparisons++;
+    double difference = Math.abs(got - expected);
+    double deviation = difference == 0 ? 0 : difference / tolerance;
+    maxDeviation =
+        Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : Math.max(maxDeviation, deviation);
+    if (!(difference <= tolerance)) {
+      differ(path + ": expected " + expected + ", got " + got);
     }
   }
 

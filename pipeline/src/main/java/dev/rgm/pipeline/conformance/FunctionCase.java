@@ -1,6 +1,7 @@
 package dev.rgm.pipeline.conformance;
 
 import dev.rgm.runtime.model.Profile;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,12 @@ interface FunctionCase {
 
   /** Every group of cases; each class of cases that has a group adds a line. */
   List<Map<String, FunctionCase>> GROUPS =
-      List.of(OF_AGENTS, LevelFunctionCases.KNOWN, HierarchyCases.KNOWN);
+      List.of(
+          OF_AGENTS,
+          LevelFunctionCases.KNOWN,
+          HierarchyCases.KNOWN,
+          QuantiserCases.KNOWN,
+          StructureCases.KNOWN);
 
   /** All cases, by the name of their file. */
   Map<String, FunctionCase> KNOWN = joined(GROUPS);
@@ -38,7 +44,7 @@ interface FunctionCase {
 
   /** Computes and compares the outputs of a file. */
   void run(VectorNode file, Profile profile, Comparison comparison)
-      throws MalformedVectorException, MissingFeatureException;
+      throws IOException, MalformedVectorException, MissingFeatureException;
 
   /** The case of a file name. */
   static FunctionCase named(String name) throws MissingFeatureException {

@@ -21,10 +21,12 @@ final class VectorNode {
 
   private final JsonNode node;
   private final String path;
+  private final Path file;
 
-  private VectorNode(JsonNode node, String path) {
+  private VectorNode(JsonNode node, String path, Path file) {
     this.node = node;
     this.path = path;
+    this.file = file;
   }
 
   /** Reads a file whose root is an object. */
@@ -38,7 +40,7 @@ final class VectorNode {
       if (root == null || !root.isObject()) {
         throw new MalformedVectorException("the file is not one JSON object");
       }
-      return new VectorNode(root, "");
+      return new VectorNode(root, "", file);
     } catch (JsonProcessingException malformed) {
       String place =
           malformed.getLocation() == null ? "" : " at line " + malformed.getLocation().getLineNr();
@@ -55,6 +57,11 @@ final class VectorNode {
     return path;
   }
 
+  /** Reads another file of the same directory, for a case that goes on where that one ended. */
+  VectorNode neighbour(String name) throws IOException, MalformedVectorException {
+    return read(file.resolveSibling(name));
+  }
+
   boolean has(String key) {
     return node.hasNonNull(key);
   }
@@ -64,7 +71,7 @@ final class VectorNode {
       throw new MalformedVectorException(
           "`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
     }
-    return new VectorNode(node.get(key), path.isEmpty() ? key : path + "." + key);
+    return new VectorNode(node.get(key), path.isEmpty() ? key : path + "." + key, file);
   }
 
   VectorNode get(int index) throws MalformedVectorException {
@@ -73,7 +80,7 @@ final class VectorNode {
       throw new MalformedVectorException(
           path + " has " + node.size() + " entries, expected more than " + index);
     }
-    return new VectorNode(node.get(index), path + "[" + index + "]");
+    return new VectorNode(node.get(index), path + "[" + index + "]", file);
   }
 
   /** The entries of an array. */
@@ -81,7 +88,7 @@ final class VectorNode {
     requireArray();
     List<VectorNode> entries = new ArrayList<>(node.size());
     for (int index = 0; index < node.size(); index++) {
-      entries.add(new VectorNode(node.get(index), path + "[" + index + "]"));
+      entries.add(new VectorNode(node.get(index), path + "[" + index + "]", file));
     }
     return entries;
   }
