@@ -28,6 +28,7 @@ final class DiagnosticReport {
   private final SnippetPrinter snippets;
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
   private final Set<String> filesWithErrors = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private final Sarif sarif = new Sarif(Path.of(""));
   private int files;
   private int suppressed;
@@ -59,6 +60,10 @@ final class DiagnosticReport {
   /** Shows diagnostics, except in JSON and SARIF, where they are part of an object. */
   void add(List<Diagnostic> diagnostics) {
     for (Diagnostic diagnostic : diagnostics) {
+      if (!told.add(LinePrinter.print(diagnostic))) {
+        // Every spec that imports a file finds the mistakes in it.
+        continue;
+      }
       counts.merge(diagnostic.severity(), 1, Integer::sum);
       if (diagnostic.severity() == Severity.ERROR) {
         filesWithErrors.add(diagnostic.source().name());

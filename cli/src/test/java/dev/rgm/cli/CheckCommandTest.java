@@ -189,4 +189,28 @@ class CheckCommandTest {
   void needsAPath() {
     assertUsage(Shell.rgm("check"), "missing required parameter: 'PATH'");
   }
+
+  @Test
+  void tellsAMistakeOfAnImportedFileOnce(@TempDir Path folder) throws IOException {
+    String part =
+        """
+        ## GNNSection
+        ActInfPOMDP
+        ## ModelName
+        Part
+        ## StateSpaceBlock
+        s[2,1,type=int]
+        D[s,type=float]
+        ## InitialParameterization
+        D={0.5,0.4}
+        """;
+    Files.writeString(folder.resolve("part.gnn"), part);
+    for (String name : List.of("one", "two")) {
+      Files.writeString(
+          folder.resolve(name + ".gnn"),
+          "## ModelName\n" + name + "\n## Imports\n\"part.gnn\"\n## StateSpaceBlock\nt[1]\n");
+    }
+    Shell shell = Shell.rgm("check", "--format=line", folder.toString());
+    assertThat(shell.out().lines().filter(line -> line.contains("[GNN0403]"))).hasSize(1);
+  }
 }

@@ -1,12 +1,15 @@
 package dev.rgm.maven;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
+import dev.rgm.compiler.diagnostic.LinePrinter;
 import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.diagnostic.SnippetPrinter;
 import dev.rgm.compiler.source.SourceText;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -39,7 +42,12 @@ final class SpecReport {
     }
     int errors = 0;
     int warnings = 0;
+    Set<String> told = new HashSet<>();
     for (Diagnostic each : diagnostics) {
+      if (!told.add(LinePrinter.print(each))) {
+        // Every spec that imports a file finds the mistakes in it.
+        continue;
+      }
       boolean raised = failOnWarning && each.severity() == Severity.WARNING;
       Diagnostic diagnostic = raised ? each.withSeverity(Severity.ERROR) : each;
       String text = printer.print(withWholePath(diagnostic, texts)).stripTrailing();
