@@ -153,21 +153,18 @@ final class Literals {
     }
     int[] sizes = declared.stream().mapToInt(Extent::size).toArray();
     String shape = Shapes.brackets(sizes).replace("-1", "?");
+    String found =
+        switch (literal.rank()) {
+          case 0 -> "a single number";
+          case 1 -> "a list of " + literal.size();
+          default -> Shapes.text(literal.shape());
+        };
     Diagnostic.Builder builder =
         spec.at(
                 variable.valueSpan(),
                 DiagnosticCode.SHAPE_MISMATCH,
-                "`"
-                    + variable.text()
-                    + "` is declared "
-                    + shape
-                    + ", but its value is "
-                    + (literal.rank() == 0
-                        ? "a single number"
-                        : literal.rank() == 1
-                            ? "a list of " + literal.size()
-                            : Shapes.text(literal.shape())))
-            .label("this value is " + Shapes.text(literal.shape()))
+                "`" + variable.text() + "` is declared " + shape + ", but its value is " + found)
+            .label("this is " + found)
             .related(variable.span(), "declared " + shape + " here");
     new ShapeRemedies(variable, literal.shape(), sizes)
         .all()
