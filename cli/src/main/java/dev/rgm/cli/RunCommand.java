@@ -10,6 +10,7 @@ import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
@@ -116,12 +117,15 @@ final class RunCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
-    return run(chosen.get());
+    if (chosen.get() instanceof GenerativeModel discrete) {
+      return run(discrete);
+    }
+    throw new IllegalStateException("nothing runs a " + chosen.get().getClass());
   }
 
   private int run(GenerativeModel model) {

@@ -7,6 +7,7 @@ import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.source.SpecPath;
@@ -112,7 +113,9 @@ public final class ModelChecker {
     }
     model.ifPresent(finished -> remarks(bench, finished));
     return new Checked(
-        name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
+        name,
+        model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)),
+        model.map(SpecModel.class::cast));
   }
 
   /** A part of models, which is checked where it is imported. */

@@ -6,6 +6,7 @@ import dev.rgm.compiler.ir.Lowering;
 import dev.rgm.compiler.ir.Passes;
 import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.io.Npz;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,7 @@ public final class JavaBackEnd {
   public record Emitted(String path, boolean resource, byte[] content) {}
 
   /** The simple name of the public class of a model, such as {@code CorridorAgent}. */
-  public static String agentName(GenerativeModel model) {
+  public static String className(SpecModel model) {
     return Vocabulary.agentName(model.name());
   }
 
@@ -50,7 +51,14 @@ public final class JavaBackEnd {
    *
    * @param packageName a valid Java package name, or empty for none
    */
-  public List<Emitted> emit(GenerativeModel model, String packageName) {
+  public List<Emitted> emit(SpecModel model, String packageName) {
+    if (model instanceof GenerativeModel discrete) {
+      return discreteAgent(discrete, packageName);
+    }
+    throw new IllegalStateException("no class is known for " + model.getClass());
+  }
+
+  private List<Emitted> discreteAgent(GenerativeModel model, String packageName) {
     Program program = Passes.run(Lowering.lower(model));
     Vocabulary words = new Vocabulary(model);
     ParameterTable table = new ParameterTable(model);
