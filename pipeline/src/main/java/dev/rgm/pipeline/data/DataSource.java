@@ -24,6 +24,9 @@ public final class DataSource {
 
   private static final int DRAWN_TEST = 500;
 
+  /** More than MNIST has. */
+  private static final int MAXIMAL_DRAWN = 100_000;
+
   private static final long TRAINING_SEED = 1;
   private static final long TEST_SEED = 2;
 
@@ -87,8 +90,9 @@ public final class DataSource {
                   .map(source -> ": `rgm fetch " + source + " --to " + folder + "` makes it")
                   .orElse(""));
     }
-    Path inner = folder.resolve(settings.source().orElse("."));
-    for (Path place : List.of(folder, inner)) {
+    Optional<Path> inner =
+        settings.source().filter(source -> source.matches("[\\w.-]+")).map(folder::resolve);
+    for (Path place : List.of(folder, inner.orElse(folder))) {
       String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
       if (Files.isDirectory(place) && IdxFolder.isOne(place)) {
         return IdxFolder.read(
@@ -105,9 +109,16 @@ public final class DataSource {
             + " one a class");
   }
 
-  private static DataSet drawn(Data settings) {
+  private static DataSet drawn(Data settings) throws DataException {
     int train = settings.train().orElse(DRAWN_TRAINING);
     int test = settings.test().orElse(DRAWN_TEST);
+    if (train > MAXIMAL_DRAWN || test > MAXIMAL_DRAWN) {
+      throw new DataException(
+          "Data.train and Data.test are at most "
+              + MAXIMAL_DRAWN
+              + " of drawn digits, not "
+              + Math.max(train, test));
+    }
     boolean official = settings.split() == Data.Split.OFFICIAL;
     return new DataSet(
         "drawn digits",

@@ -83,15 +83,15 @@ public final class DrawnDigits {
   private static void hand(List<double[][]> strokes, RandomSource random) {
     double[] waves = new double[2 * WAVES * 4];
     for (int wave = 0; wave < 2 * WAVES; wave++) {
-      waves[4 * wave] = BEND * normal(random);
+      waves[4 * wave] = BEND * NormalNumber.draw(random);
       waves[4 * wave + 1] = 2 * Math.PI * random.nextDouble();
-      waves[4 * wave + 2] = 2.5 * normal(random);
-      waves[4 * wave + 3] = 2.5 * normal(random);
+      waves[4 * wave + 2] = 2.5 * NormalNumber.draw(random);
+      waves[4 * wave + 3] = 2.5 * NormalNumber.draw(random);
     }
-    double slant = SLANT * normal(random) + 0.08;
-    double turn = TURN * normal(random);
-    double wide = HEIGHT * WIDTH_RATIO * (1 + STRETCH * normal(random));
-    double high = HEIGHT * (1 + 0.5 * STRETCH * normal(random));
+    double slant = SLANT * NormalNumber.draw(random) + 0.08;
+    double turn = TURN * NormalNumber.draw(random);
+    double wide = HEIGHT * WIDTH_RATIO * (1 + STRETCH * NormalNumber.draw(random));
+    double high = HEIGHT * (1 + 0.5 * STRETCH * NormalNumber.draw(random));
     double cosine = StrictMath.cos(turn);
     double sine = StrictMath.sin(turn);
     for (double[][] stroke : strokes) {
@@ -153,17 +153,5 @@ public final class DrawnDigits {
       }
     }
     return Math.sqrt(least);
-  }
-
-  /** A standard normal number by the polar method of Marsaglia. */
-  private static double normal(RandomSource random) {
-    while (true) {
-      double u = 2 * random.nextDouble() - 1;
-      double v = 2 * random.nextDouble() - 1;
-      double s = u * u + v * v;
-      if (s > 0 && s < 1) {
-        return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
-      }
-    }
   }
 }
