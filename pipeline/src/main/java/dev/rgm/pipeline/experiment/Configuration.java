@@ -1,83 +1,76 @@
 package dev.rgm.pipeline.experiment;
 
+import dev.rgm.compiler.check.SettingsTable;
 import dev.rgm.runtime.model.RenormalisingSettings;
-import dev.rgm.runtime.model.RenormalisingSettings.Preprocessing.Size;
-import java.lang.reflect.RecordComponent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
- * Settings as sections of keys and plain values, as the file {@code config.json} has them. Sections
- * and keys are those of specs; the components of the records give them, so that none is forgotten.
+ * The settings of an experiment: defaults of the language, over these the spec, over it a file, and
+ * over all single options. Everything goes through the checks of the language.
+ *
+ * @param settings what the texts mean
+ * @param texts every section with every key, as a spec writes them
+ * @param warnings what will not do what it says
  */
-public final class Configuration {
-  private Configuration() {}
+public record Configuration(
+    RenormalisingSettings settings,
+    Map<String, Map<String, String>> texts,
+    List<String> warnings) {
 
-  /** Every section with every key; what has no value is {@code all} or {@code none}. */
-  public static Map<String, Map<String, Object>> plain(RenormalisingSettings settings) {
-    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
-    for (RecordComponent section : RenormalisingSettings.class.getRecordComponents()) {
-      Record values = (Record) value(section, settings);
-      Map<String, Object> keys = new LinkedHashMap<>();
-      for (RecordComponent key : values.getClass().getRecordComponents()) {
-        keys.put(
-            key.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT),
-            plain(key.getName(), value(key, values)));
-      }
-      String name = section.getName();
-      sections.put(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), keys);
+  /** Copies the list. */
+  public Configuration {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Resolves a configuration.
+   *
+   * @param spec the settings of the spec
+   * @param file a configuration file, if there is one
+   * @param options each {@code Section.key=value}; of several for one setting the last counts
+   * @throws ExperimentException with everything that is wrong, one line each
+   */
+  public static Configuration resolve(
+      SettingsTable spec, Optional<Path> file, List<String> options) throws IOException {
+    List<SettingOverride> overrides = new ArrayList<>();
+    if (file.isPresent()) {
+      overrides.addAll(SettingOverride.file(file.get()));
+    }
+    for (String option : options) {
+      overrides.add(SettingOverride.option(option));
+    }
+    SettingsTable.Changed changed =
+        spec.with(overrides.stream().map(SettingOverride::text).toList());
+    if (!changed.errors().isEmpty()) {
+      throw new ExperimentException(
+          String.join(
+              "\n", changed.errors().stream().map(error -> placed(error, overrides)).toList()));
+    }
+    return new Configuration(
+        changed.table().settings(), texts(changed.table()), changed.warnings());
+  }
+
+  private static Map<String, Map<String, String>> texts(SettingsTable table) {
+    Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    for (SettingsTable.Row row : table.rows()) {
+      sections
+          .computeIfAbsent(row.section(), section -> new LinkedHashMap<>())
+          .put(row.key(), row.value());
     }
     return sections;
   }
 
-  private static Object plain(String name, Object value) {
-    if (value instanceof Enum<?> word) {
-      return word.name().toLowerCase(Locale.ROOT);
-    }
-    if (value instanceof Size size) {
-      return size.rows() + "x" + size.columns();
-    }
-    if (value instanceof Optional<?> optional) {
-      return optional.map(inner -> plain(name, inner)).orElse("none");
-    }
-    if (value instanceof OptionalInt count) {
-      return count.isPresent() ? count.getAsInt() : "all";
-    }
-    if (value instanceof OptionalDouble number) {
-      return number.isPresent() ? number(number.getAsDouble()) : "none";
-    }
-    if (value instanceof List<?> list) {
-      return list.isEmpty() ? "none" : joined(list);
-    }
-    return value instanceof Double number ? number(number) : value;
-  }
-
-  /** Sizes are written with a cross, names with commas. */
-  private static String joined(List<?> list) {
-    List<String> parts = new ArrayList<>();
-    list.forEach(part -> parts.add(part.toString()));
-    return String.join(list.get(0) instanceof Integer ? "x" : ", ", parts);
-  }
-
-  /** 24, not 24.0. */
-  private static Number number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
-      return (int) value;
-    }
-    return value;
-  }
-
-  private static Object value(RecordComponent component, Object record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("a public record can be read", impossible);
-    }
+  private static String placed(String error, List<SettingOverride> overrides) {
+    return overrides.stream()
+        .filter(override -> error.startsWith(override.text() + ": "))
+        .findFirst()
+        .map(override -> override.place() + ": " + error)
+        .orElse(error);
   }
 }

@@ -15,34 +15,16 @@ import java.util.List;
 /**
  * A setting that a configuration file or an option gives. What may stand there is not known here.
  *
- * @param section such as {@code Data}
- * @param key such as {@code train}
- * @param text of the value, on one line, as a spec would have it
+ * @param text as {@code Section.key=value}, on one line
  * @param place for messages: a file with line and column, or the option
  */
-public record SettingOverride(String section, String key, String text, String place) {
+record SettingOverride(String text, String place) {
   /** All settings take a few kilobytes. */
   private static final int MAXIMAL_BYTES = 1 << 20;
 
-  /**
-   * Reads an option.
-   *
-   * @param option as {@code Section.key=value}
-   * @throws ExperimentException if it has another form
-   */
-  public static SettingOverride option(String option) throws ExperimentException {
-    int equals = option.indexOf('=');
-    int dot = option.indexOf('.');
-    if (dot < 1 || equals < dot + 2) {
-      throw new ExperimentException(
-          "--set " + option + ": write --set Section.key=value, such as --set Data.train=1000");
-    }
-    return checked(
-        new SettingOverride(
-            option.substring(0, dot).strip(),
-            option.substring(dot + 1, equals).strip(),
-            option.substring(equals + 1).strip(),
-            "--set " + option));
+  /** An option of the form {@code Section.key=value}. */
+  static SettingOverride option(String option) throws ExperimentException {
+    return checked(new SettingOverride(option, "--set"));
   }
 
   /**
@@ -50,7 +32,7 @@ public record SettingOverride(String section, String key, String text, String pl
    *
    * @throws ExperimentException if it is no such file, with line and column
    */
-  public static List<SettingOverride> file(Path file) throws IOException {
+  static List<SettingOverride> file(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new ExperimentException("there is no configuration file `" + file + "`");
     }
@@ -90,7 +72,8 @@ public record SettingOverride(String section, String key, String text, String pl
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String key = parser.currentName();
           String place = place(file, parser.currentTokenLocation());
-          overrides.add(checked(new SettingOverride(section, key, value(), place)));
+          overrides.add(
+              checked(new SettingOverride(section + "." + key + "=" + value(), place)));
         }
       }
       if (parser.nextToken() != null) {
@@ -99,18 +82,18 @@ public record SettingOverride(String section, String key, String text, String pl
       return overrides;
     }
 
+    /** Sizes may be a list of numbers, and names a list of texts. */
     private String value() throws IOException {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_ARRAY) {
-        List<String> parts = new ArrayList<>();
-        String separator = ", ";
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          separator = parser.currentToken().isNumeric() ? "x" : separator;
-          parts.add(scalar());
-        }
-        return String.join(separator, parts);
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return scalar();
       }
-      return scalar();
+      List<String> parts = new ArrayList<>();
+      String separator = ", ";
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        separator = parser.currentToken().isNumeric() ? "x" : separator;
+        parts.add(scalar());
+      }
+      return String.join(separator, parts);
     }
 
     private String scalar() throws IOException {
