@@ -206,23 +206,19 @@ final class Gallery {
     return pictures;
   }
 
-  /** What each damage looks like, a row a kind, from none to much. */
-  Picture damaged() throws IOException {
+  /** What a damage looks like, from none to much. */
+  Picture damaged(Damage damage) throws IOException {
     ImageSet one = parts.test().range(0, 1);
-    int across = Arrays.stream(Damage.values()).mapToInt(d -> d.extents().size()).max().orElse(1);
-    List<Raster> rasters = new ArrayList<>();
-    for (Damage damage : Damage.values()) {
-      for (int column = 0; column < across; column++) {
-        int extent = damage.extents().get(Math.min(column, damage.extents().size() - 1));
-        rasters.add(raster(damage.apply(one, extent), 0));
-      }
-    }
+    List<Raster> rasters =
+        damage.extents().stream().map(extent -> raster(damage.apply(one, extent), 0)).toList();
     return keep(
-        "damaged",
-        Raster.sheet(rasters, across).magnified(2),
-        "The first test picture with more and more of: "
-            + Arrays.stream(Damage.values()).map(Damage::title).collect(Collectors.joining(", ")),
-        2 * across * (one.columns() + 2));
+        "damaged-by-" + damage.title().replace(' ', '-'),
+        Raster.sheet(rasters, rasters.size()).magnified(2),
+        "The first test picture with "
+            + damage.title()
+            + " of "
+            + damage.extents().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        2 * rasters.size() * (one.columns() + 2));
   }
 
   /** Pictures of which some quarters were not seen, and how the model completes them. */

@@ -87,26 +87,28 @@ final class ReportPage {
 
   private Section confidence() {
     List<Accuracy.Point> points = Accuracy.byConfidence(results.predictions());
-    LineChart threshold =
-        new LineChart(
-            "Accuracy against the confidence threshold",
-            "least confidence of the pictures kept, nats",
-            "per cent",
-            List.of(
-                new Series(
-                    "accuracy of those kept",
-                    points.stream().map(Accuracy.Point::threshold).toList(),
-                    points.stream().map(point -> 100 * point.accuracy()).toList()),
-                new Series(
-                    "share kept",
-                    points.stream().map(Accuracy.Point::threshold).toList(),
-                    points.stream().map(point -> 100 * point.kept()).toList())));
+    List<Double> thresholds = points.stream().map(Accuracy.Point::threshold).toList();
+    String across = "least confidence of the pictures kept, nats";
     return new Section(
         "Confidence",
         "How sure the model is of a picture is the evidence of its two top levels: the more"
             + " surprising a picture, the lower it is. Keeping only the pictures above a threshold"
             + " shows whether the model knows when it does not know.",
-        List.of(new Drawing("Accuracy and share of the pictures kept", threshold.svg())));
+        List.of(
+            new Drawing(
+                "Accuracy of the pictures kept",
+                curve(
+                    "Accuracy against the confidence threshold",
+                    across,
+                    thresholds,
+                    points.stream().map(point -> 100 * point.accuracy()).toList())),
+            new Drawing(
+                "Share of the pictures that are kept",
+                curve(
+                    "Share kept against the confidence threshold",
+                    across,
+                    thresholds,
+                    points.stream().map(point -> 100 * point.kept()).toList()))));
   }
 
   private Section confusion() {
@@ -188,7 +190,7 @@ final class ReportPage {
             new LineChart("Acceptance", across, "probability", acceptance).svg()));
     if (!trace.guesses().isEmpty()) {
       figures.add(new Drawing("Running accuracy: one picture in ten is recognised before it is"
-          + " learned; means over the last 100 of these", running().svg()));
+          + " learned; means over up to 100 of these", running()));
     }
     return new Section(
         "Learning",
@@ -214,19 +216,23 @@ final class ReportPage {
         .toList();
   }
 
-  private LineChart running() {
+  private String running() {
     List<Boolean> guesses = results.trace().guesses();
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
-    int window = Math.min(100, guesses.size());
+    int least = Math.min(20, guesses.size());
     int step = Math.max(1, guesses.size() / 200);
-    for (int end = window; end <= guesses.size(); end += step) {
-      long right = guesses.subList(end - window, end).stream().filter(guess -> guess).count();
+    for (int end = least; end <= guesses.size(); end += step) {
+      List<Boolean> window = guesses.subList(Math.max(0, end - 100), end);
+      long right = window.stream().filter(guess -> guess).count();
       x.add((double) (end - 1) * TrainingTrace.GUESS_EVERY);
-      y.add(100.0 * right / window);
+      y.add(100.0 * right / window.size());
     }
-    return new LineChart(
-        "Running accuracy", "pictures learned", "per cent", List.of(new Series("", x, y)));
+    return curve("Running accuracy", "pictures learned", x, y);
+  }
+
+  private static String curve(String title, String across, List<Double> x, List<Double> y) {
+    return new LineChart(title, across, "per cent", List.of(new Series(title, x, y))).svg();
   }
 
   private Section structure() throws IOException {
@@ -284,18 +290,13 @@ final class ReportPage {
                   "Accuracy against %s, on %,d test pictures",
                   curve.damage(),
                   curve.pictures()),
-              new LineChart(
-                      curve.damage(),
-                      damage.unit(),
-                      "per cent",
-                      List.of(
-                          new Series(
-                              "",
-                              curve.extents().stream().map(Integer::doubleValue).toList(),
-                              curve.accuracy().stream().map(a -> 100 * a).toList())))
-                  .svg()));
+              curve(
+                  curve.damage(),
+                  damage.unit(),
+                  curve.extents().stream().map(Integer::doubleValue).toList(),
+                  curve.accuracy().stream().map(accuracy -> 100 * accuracy).toList())));
+      figures.add(gallery.damaged(damage));
     }
-    figures.add(gallery.damaged());
     figures.addAll(gallery.completions());
     return new Section(
         "Degraded input",

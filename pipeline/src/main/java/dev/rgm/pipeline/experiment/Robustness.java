@@ -29,11 +29,13 @@ final class Robustness {
 
   static List<Curve> measure(ImageModel model, ImageSet test, Progress progress) {
     ImageSet pictures = test.range(0, Math.min(PICTURES, test.size()));
+    double unharmed = Accuracy.of(predictions(model, model.encoder().encode(pictures), 0));
     List<Curve> curves = new ArrayList<>();
     for (Damage damage : Damage.values()) {
       progress.now("degraded input: " + damage.title());
       List<Double> accuracy = new ArrayList<>();
-      for (int extent : damage.extents()) {
+      accuracy.add(unharmed);
+      for (int extent : damage.extents().subList(1, damage.extents().size())) {
         EncodedImages encoded =
             model
                 .encoder()

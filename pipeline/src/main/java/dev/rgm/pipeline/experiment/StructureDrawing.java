@@ -24,7 +24,7 @@ final class StructureDrawing {
       levels.add(level);
     }
     Collections.reverse(levels);
-    int height = ROW * levels.size() + 16;
+    int height = ROW * (levels.size() - 1) + BOX + 16;
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
@@ -51,7 +51,7 @@ final class StructureDrawing {
         0,
         y + 29,
         "start",
-        String.format(Locale.ROOT, "%,d modalities", levels.get(level).modalities().size()));
+        counted(levels.get(level).modalities().size()));
     double room = (double) (WIDTH - LEFT) / factors.size();
     double width = Math.min(96, room * 0.86);
     for (int group = 0; group < factors.size(); group++) {
@@ -82,6 +82,12 @@ final class StructureDrawing {
               BOX));
       text(svg, middle, y + 19, "middle", Integer.toString(factors.get(group).states()));
     }
+  }
+
+  private static String counted(int modalities) {
+    return modalities == 1
+        ? "1 modality"
+        : String.format(Locale.ROOT, "%,d modalities", modalities);
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String text) {

@@ -17,11 +17,14 @@ public record LineChart(String title, String across, String up, List<Series> ser
   private static final int WIDTH = 560;
   private static final int HEIGHT = 300;
   private static final int LEFT = 62;
-  private static final int RIGHT = 14;
+  private static final int RIGHT = 26;
   private static final int TOP = 12;
   private static final int BOTTOM = 46;
   private static final int LEGEND_LINE = 16;
   private static final int TICKS = 5;
+
+  /** A value within this part of a step of a tick is at the tick. */
+  private static final double SLACK = 1e-9;
 
   /** The bright scheme of Paul Tol: distinct without colour vision, on white and on black. */
   private static final String[] COLOURS = {
@@ -53,8 +56,8 @@ public record LineChart(String title, String across, String up, List<Series> ser
 
   /** The chart as an {@code svg} element. */
   public String svg() {
-    Axis horizontal = Axis.of(series.stream().flatMap(s -> s.x().stream()).toList());
-    Axis vertical = Axis.of(series.stream().flatMap(s -> s.y().stream()).toList());
+    Axis horizontal = Axis.of(series.stream().flatMap(s -> s.x().stream()).toList(), false);
+    Axis vertical = Axis.of(series.stream().flatMap(s -> s.y().stream()).toList(), true);
     int legend = series.size() > 1 ? LEGEND_LINE * ((series.size() + 2) / 3) : 0;
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -174,7 +177,8 @@ public record LineChart(String title, String across, String up, List<Series> ser
 
   /** A range with round ticks. */
   private record Axis(double least, double most, double step) {
-    static Axis of(List<Double> values) {
+    /** The range of values; widened to round numbers, or as it is. */
+    static Axis of(List<Double> values, boolean wide) {
       double least = Double.POSITIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;
       for (double value : values) {
@@ -192,10 +196,10 @@ public record LineChart(String title, String across, String up, List<Series> ser
         most += room;
       }
       double step = round((most - least) / TICKS);
-      return new Axis(
-          Math.floor(least / step) * step,
-          Math.ceil(most / step - 1e-9) * step,
-          step);
+      return wide
+          ? new Axis(
+              Math.floor(least / step + SLACK) * step, Math.ceil(most / step - SLACK) * step, step)
+          : new Axis(least, most, step);
     }
 
     /** 1, 2 or 5 times a power of ten. */
@@ -211,14 +215,15 @@ public record LineChart(String title, String across, String up, List<Series> ser
 
     List<Double> ticks() {
       List<Double> ticks = new ArrayList<>();
-      for (int index = 0; least + index * step <= most + step / 2; index++) {
-        ticks.add(least + index * step);
+      double first = Math.ceil(least / step - SLACK);
+      for (double tick = first; tick * step <= most + SLACK * step; tick++) {
+        ticks.add(tick * step);
       }
       return ticks;
     }
 
     String label(double tick) {
-      int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+      int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - SLACK));
       double shown = Math.abs(tick) < step / 1000 ? 0 : tick;
       return String.format(Locale.ROOT, "%,." + decimals + "f", shown);
     }
