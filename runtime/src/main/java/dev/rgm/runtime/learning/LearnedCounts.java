@@ -173,6 +173,12 @@ public final class LearnedCounts {
     }
   }
 
+  /** The expected probability of a row in a column, with what is pending. */
+  public double probability(int row, int column) {
+    double sum = columnSums[column];
+    return sum > 0 ? scaled[column * rows + row] / sum : 1.0 / rows;
+  }
+
   /** The number of columns that something was taught about since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;

@@ -120,6 +120,10 @@ public final class EncodedImages {
     return Recording.certain(counts, indices);
   }
 
+  int[] labels() {
+    return labels;
+  }
+
   byte[] outcomes() {
     return outcomes;
   }

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.renormalisation.image;
 
+import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -191,6 +192,21 @@ public final class ImageSet {
   /** Whether pictures have the same rows, columns and channels. */
   public boolean sameForm(ImageSet others) {
     return rows == others.rows && columns == others.columns && channels == others.channels;
+  }
+
+  /** Some pictures as numbers, axes {@code [picture, row, column, channel]}, 0 … 255. */
+  Tensor frames(int from, int to) {
+    double[] values = new double[(to - from) * bytes()];
+    int first = from * bytes();
+    for (int index = 0; index < values.length; index++) {
+      values[index] = Byte.toUnsignedInt(pixels[first + index]);
+    }
+    return Tensor.wrap(new int[] {to - from, rows, columns, channels}, values);
+  }
+
+  /** The labels, or none; not to be changed. */
+  int[] labels() {
+    return labels;
   }
 
   private int bytes() {
