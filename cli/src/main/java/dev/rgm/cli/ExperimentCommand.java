@@ -183,7 +183,12 @@ final class ExperimentCommand implements Callable<Integer> {
     RunRecord record = RunRecord.read(resume);
     if (!record.model().equals(model.name())) {
       throw new ExperimentException(
-          "`" + resume + "` is an experiment with the model " + record.model() + ", not " + model.name());
+          "`"
+              + resume
+              + "` is an experiment with the model "
+              + record.model()
+              + ", not "
+              + model.name());
     }
     Configuration configuration =
         Configuration.resolve(

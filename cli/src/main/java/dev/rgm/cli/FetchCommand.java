@@ -53,7 +53,10 @@ final class FetchCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "there is no data set `" + TerminalText.safe(name) + "`; there are " + known()));
+                        "there is no data set `"
+                            + TerminalText.safe(name)
+                            + "`; there are "
+                            + known()));
     Path place = folder != null ? folder : Path.of(DataSource.DEFAULT_FOLDER, data.id());
     if (Files.exists(place) && !Files.isDirectory(place)) {
       throw new ParameterException(

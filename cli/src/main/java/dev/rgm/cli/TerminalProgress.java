@@ -34,9 +34,7 @@ final class TerminalProgress implements Progress {
     last = time;
     String safe = TerminalText.safe(line);
     String fitting = safe.substring(0, Math.min(safe.length(), terminal.width() - 1));
-    terminal
-        .err()
-        .print("\r" + fitting + " ".repeat(Math.max(0, shown - fitting.length())));
+    terminal.err().print("\r" + fitting + " ".repeat(Math.max(0, shown - fitting.length())));
     terminal.err().flush();
     shown = fitting.length();
   }

@@ -156,8 +156,7 @@ public enum Damage {
         labels[index] = pictures.label(index);
       }
     }
-    return ImageSet.of(
-        pictures.rows(), pictures.columns(), pictures.channels(), bytes, labels);
+    return ImageSet.of(pictures.rows(), pictures.columns(), pictures.channels(), bytes, labels);
   }
 
   /** A picture that is being damaged. */
@@ -183,8 +182,7 @@ public enum Damage {
 
     /** Copies a pixel; beyond the border all is black. */
     void copy(Pixels source, int fromRow, int fromColumn, int row, int column) {
-      boolean inside =
-          fromRow >= 0 && fromRow < rows && fromColumn >= 0 && fromColumn < columns;
+      boolean inside = fromRow >= 0 && fromRow < rows && fromColumn >= 0 && fromColumn < columns;
       for (int channel = 0; channel < channels; channel++) {
         values[(row * columns + column) * channels + channel] =
             inside ? source.values[(fromRow * columns + fromColumn) * channels + channel] : 0;

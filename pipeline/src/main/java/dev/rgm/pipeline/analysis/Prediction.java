@@ -13,12 +13,7 @@ import dev.rgm.runtime.renormalisation.image.Recognition;
  * @param evidence F of all levels, nats
  */
 public record Prediction(
-    int picture,
-    int label,
-    int predicted,
-    double probability,
-    double confidence,
-    double evidence) {
+    int picture, int label, int predicted, double probability, double confidence, double evidence) {
 
   /** The prediction of a model with classes. */
   public static Prediction of(int picture, int label, Recognition recognition) {

@@ -146,7 +146,11 @@ public final class Fetch {
     String manual =
         manual(
             "on Debian and its kin install apt and dpkg and run `apt-get update` once,",
-            "take them from the Debian package " + DEBIAN_PACKAGE + ", below " + DEBIAN_FILES + ",");
+            "take them from the Debian package "
+                + DEBIAN_PACKAGE
+                + ", below "
+                + DEBIAN_FILES
+                + ",");
     PackageClient client = new PackageClient(workshop);
     progress.accept("apt-get brings the package " + DEBIAN_PACKAGE + " (31 MB) …");
     client.run(List.of(clients.aptGet(), "download", DEBIAN_PACKAGE), manual);
@@ -159,7 +163,8 @@ public final class Fetch {
               .orElseThrow(() -> new DataException("apt-get brought no package; " + manual));
     }
     client.run(
-        List.of(clients.dpkgDeb(), "--extract", archive.getFileName().toString(), "content"), manual);
+        List.of(clients.dpkgDeb(), "--extract", archive.getFileName().toString(), "content"),
+        manual);
     return workshop.resolve("content").resolve(DEBIAN_FILES);
   }
 
@@ -191,8 +196,7 @@ public final class Fetch {
 
   private static String sha256(Path file) throws IOException {
     try (DigestInputStream in =
-        new DigestInputStream(
-            Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       byte[] buffer = new byte[BUFFER];
       while (in.read(buffer) >= 0) {
         continue;

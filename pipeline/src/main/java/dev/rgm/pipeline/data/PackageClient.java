@@ -85,6 +85,7 @@ final class PackageClient {
     List<String> lines =
         new String(Files.readAllBytes(output), Charset.defaultCharset()).lines().toList();
     return String.join(
-        System.lineSeparator(), lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        System.lineSeparator(),
+        lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
   }
 }

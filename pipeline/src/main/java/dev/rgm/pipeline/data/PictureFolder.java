@@ -83,7 +83,8 @@ final class PictureFolder {
     }
     // "10" comes after "9".
     names.sort(
-        Comparator.comparingInt((String name) -> name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1)
+        Comparator.comparingInt(
+                (String name) -> name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1)
             .thenComparing(Comparator.naturalOrder()));
     return names;
   }
@@ -185,7 +186,11 @@ final class PictureFolder {
       all = single;
     }
     return ImageSet.of(
-        rows, columns, asGrey ? 1 : COLOURS, all, labels.stream().mapToInt(label -> label).toArray());
+        rows,
+        columns,
+        asGrey ? 1 : COLOURS,
+        all,
+        labels.stream().mapToInt(label -> label).toArray());
   }
 
   private static List<Path> folders(Path folder) throws IOException {

@@ -23,7 +23,15 @@ public enum PublicData {
       "fashion-mnist",
       ".gz",
       List.of(
-          "T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag",
+          "T-shirt",
+          "trouser",
+          "pullover",
+          "dress",
+          "coat",
+          "sandal",
+          "shirt",
+          "sneaker",
+          "bag",
           "boot"),
       List.of(
           "b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7",
@@ -46,8 +54,7 @@ public enum PublicData {
   private final List<String> hashes;
   private final String licence;
 
-  PublicData(
-      String id, String suffix, List<String> classes, List<String> hashes, String licence) {
+  PublicData(String id, String suffix, List<String> classes, List<String> hashes, String licence) {
     this.id = id;
     this.suffix = suffix;
     this.classes = classes;

@@ -22,8 +22,7 @@ final class Ablation {
    * @param accuracyConfidentHalf of those with a confidence above the median
    * @param levels states of every group, the lowest level first
    */
-  record Outcome(
-      double accuracy, double accuracyConfidentHalf, List<List<Integer>> levels) {
+  record Outcome(double accuracy, double accuracyConfidentHalf, List<List<Integer>> levels) {
     Map<String, Object> plain() {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("accuracy", Results.finite(accuracy));

@@ -19,9 +19,7 @@ import java.util.Optional;
  * @param warnings what will not do what it says
  */
 public record Configuration(
-    RenormalisingSettings settings,
-    Map<String, Map<String, String>> texts,
-    List<String> warnings) {
+    RenormalisingSettings settings, Map<String, Map<String, String>> texts, List<String> warnings) {
 
   /** Copies the list. */
   public Configuration {
@@ -36,8 +34,8 @@ public record Configuration(
    * @param options each {@code Section.key=value}; of several for one setting the last counts
    * @throws ExperimentException with everything that is wrong, one line each
    */
-  public static Configuration resolve(
-      SettingsTable spec, Optional<Path> file, List<String> options) throws IOException {
+  public static Configuration resolve(SettingsTable spec, Optional<Path> file, List<String> options)
+      throws IOException {
     List<SettingOverride> overrides = new ArrayList<>();
     if (file.isPresent()) {
       overrides.addAll(SettingOverride.file(file.get()));

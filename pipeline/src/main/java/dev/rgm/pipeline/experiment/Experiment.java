@@ -152,8 +152,7 @@ public final class Experiment {
     train(model, training, fingerprint, trace);
     List<Prediction> predictions = test(model, test);
     model.save(folder.file(ExperimentFolder.MODEL));
-    Results results =
-        analyse(data, parts, fingerprint, model, trace, predictions, training, test);
+    Results results = analyse(data, parts, fingerprint, model, trace, predictions, training, test);
     write(results);
     folder.write(ExperimentFolder.REPORT, new ReportPage(results, seconds, gallery).html());
     progress.say("report      " + folder.file(ExperimentFolder.REPORT));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -65,7 +66,10 @@ final class ExperimentFolder implements AutoCloseable {
     Files.createDirectories(parent);
     String name =
         model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    String base = (name.isEmpty() ? "model" : name) + "-" + STAMP.format(LocalDateTime.now());
+    String base =
+        (name.isEmpty() ? "model" : name)
+            + "-"
+            + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
     Path folder = parent.resolve(base);
     for (int twin = 2; !made(folder); twin++) {
       folder = parent.resolve(base + "-" + twin);
@@ -91,8 +95,7 @@ final class ExperimentFolder implements AutoCloseable {
     Files.createDirectories(folder.resolve(PICTURES));
     Files.createDirectories(folder.resolve(CHECKPOINTS));
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
@@ -116,7 +119,8 @@ final class ExperimentFolder implements AutoCloseable {
 
   /** Adds a line to the log. */
   void log(String line) throws IOException {
-    String time = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    String time =
+        LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
     Files.writeString(
         file(LOG),
         time.replace('T', ' ') + "  " + line + "\n",

@@ -181,16 +181,18 @@ final class ReportPage {
                     "Evidence",
                     across,
                     "nats",
-                    List.of(
-                        new Series("evidence", learned.subList(1, learned.size()), evidence())))
+                    List.of(new Series("evidence", learned.subList(1, learned.size()), evidence())))
                 .svg()));
     figures.add(
         new Drawing(
             "Mean probability of accepting what was experienced",
             new LineChart("Acceptance", across, "probability", acceptance).svg()));
     if (!trace.guesses().isEmpty()) {
-      figures.add(new Drawing("Running accuracy: one picture in ten is recognised before it is"
-          + " learned; means over up to 100 of these", running()));
+      figures.add(
+          new Drawing(
+              "Running accuracy: one picture in ten is recognised before it is"
+                  + " learned; means over up to 100 of these",
+              running()));
     }
     return new Section(
         "Learning",

@@ -59,8 +59,7 @@ record Results(
       object.put("countsAfter", snapshots.get(snapshots.size() - 1).counts());
     }
     object.put("meanAcceptance", trace.meanAcceptance());
-    object.put(
-        "firstEvidence", trace.evidence().subList(0, Math.min(3, trace.evidence().size())));
+    object.put("firstEvidence", trace.evidence().subList(0, Math.min(3, trace.evidence().size())));
     object.put("meanTestConfidence", mean(predictions));
     object.put("confusion", Accuracy.confusion(predictions, classes.size()));
     object.put("degraded", robustness.stream().map(Results::curve).toList());
@@ -97,8 +96,7 @@ record Results(
       }
     }
     ablation.ifPresent(
-        outcome ->
-            outcome.plain().forEach((name, value) -> object.put("ablation." + name, value)));
+        outcome -> outcome.plain().forEach((name, value) -> object.put("ablation." + name, value)));
     return object;
   }
 
@@ -178,7 +176,8 @@ record Results(
   String metricsTable() {
     List<String> lines = new ArrayList<>();
     lines.add("metric,value");
-    scalars().forEach((name, value) -> lines.add(Csv.cell(name) + "," + Csv.cell(value.toString())));
+    scalars()
+        .forEach((name, value) -> lines.add(Csv.cell(name) + "," + Csv.cell(value.toString())));
     return String.join("\n", lines) + "\n";
   }
 }

@@ -52,8 +52,7 @@ final class Robustness {
     List<Recognition> recognised = model.recogniseAll(pictures);
     List<Prediction> predictions = new ArrayList<>();
     for (int index = 0; index < recognised.size(); index++) {
-      predictions.add(
-          Prediction.of(first + index, pictures.label(index), recognised.get(index)));
+      predictions.add(Prediction.of(first + index, pictures.label(index), recognised.get(index)));
     }
     return predictions;
   }

@@ -72,8 +72,7 @@ record SettingOverride(String text, String place) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String key = parser.currentName();
           String place = place(file, parser.currentTokenLocation());
-          overrides.add(
-              checked(new SettingOverride(section + "." + key + "=" + value(), place)));
+          overrides.add(checked(new SettingOverride(section + "." + key + "=" + value(), place)));
         }
       }
       if (parser.nextToken() != null) {

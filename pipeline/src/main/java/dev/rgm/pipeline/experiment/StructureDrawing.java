@@ -29,9 +29,10 @@ final class StructureDrawing {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d"
-                + " %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\""
-                + " fill=\"currentColor\">\n<title>Groups of states of each level</title>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0"
+                + " %d %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\""
+                + " fill=\"currentColor\">\n"
+                + "<title>Groups of states of each level</title>\n",
             WIDTH,
             height,
             WIDTH,
@@ -46,12 +47,7 @@ final class StructureDrawing {
   private static void row(StringBuilder svg, List<Level> levels, int level, int y) {
     List<Factor> factors = levels.get(level).factors();
     text(svg, 0, y + 14, "start", "level " + (level + 1));
-    text(
-        svg,
-        0,
-        y + 29,
-        "start",
-        counted(levels.get(level).modalities().size()));
+    text(svg, 0, y + 29, "start", counted(levels.get(level).modalities().size()));
     double room = (double) (WIDTH - LEFT) / factors.size();
     double width = Math.min(96, room * 0.86);
     for (int group = 0; group < factors.size(); group++) {

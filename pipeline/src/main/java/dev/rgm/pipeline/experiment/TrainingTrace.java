@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * How training went. Grows with every picture and is kept with every checkpoint.
  *
- * @param evidence F of the top level and the level below it, of every picture before it was learned,
- *     nats
+ * @param evidence F of the top level and the level below it, of every picture before it was
+ *     learned, nats
  * @param fullEvidence likewise of all levels
  * @param acceptance the mean probability of accepting an update, {@code [picture][level]}
  * @param guesses of the pictures that were recognised before they were learned, whether that was

@@ -63,8 +63,8 @@ public record LineChart(String title, String across, String up, List<Series> ser
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d"
-                + " %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\""
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0"
+                + " %d %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\""
                 + " fill=\"currentColor\">%n<title>%s</title>%n",
             WIDTH,
             HEIGHT + legend,

@@ -68,8 +68,7 @@ public final class Raster {
       int top = gap + index / across * (high + gap);
       int left = gap + index % across * (wide + gap);
       for (int row = 0; row < high; row++) {
-        System.arraycopy(
-            picture.colours, row * wide, colours, (top + row) * columns + left, wide);
+        System.arraycopy(picture.colours, row * wide, colours, (top + row) * columns + left, wide);
       }
     }
     return new Raster(rows, columns, colours);
@@ -80,8 +79,7 @@ public final class Raster {
     int[] large = new int[rows * columns * factor * factor];
     for (int row = 0; row < rows * factor; row++) {
       for (int column = 0; column < columns * factor; column++) {
-        large[row * columns * factor + column] =
-            colours[row / factor * columns + column / factor];
+        large[row * columns * factor + column] = colours[row / factor * columns + column / factor];
       }
     }
     return new Raster(rows * factor, columns * factor, large);

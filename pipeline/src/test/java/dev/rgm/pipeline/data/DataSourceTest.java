@@ -179,8 +179,7 @@ class DataSourceTest {
         .hasMessageContaining("Data.source=drawn");
     assertThatThrownBy(
             () ->
-                DataSource.read(
-                    settings("emnist", 1, 1, Split.OFFICIAL), Optional.empty(), folder))
+                DataSource.read(settings("emnist", 1, 1, Split.OFFICIAL), Optional.empty(), folder))
         .hasMessageContaining("`emnist`, which rgm does not know")
         .hasMessageContaining("mnist, fashion-mnist or drawn");
     refusesFolder(folder.resolve("x"), "there is no folder", "rgm fetch mnist --to");

