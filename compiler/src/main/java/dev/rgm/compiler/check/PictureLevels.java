@@ -7,6 +7,13 @@ import java.util.OptionalInt;
 final class PictureLevels {
   private PictureLevels() {}
 
+  /** The levels that are learned, no more than the settings allow. */
+  static OptionalInt expected(SettingTexts texts, List<Integer> shape) {
+    OptionalInt needed = untilOne(texts, shape);
+    int most = (int) number(texts, Setting.MAX_LEVELS);
+    return needed.isPresent() ? OptionalInt.of(Math.min(needed.getAsInt(), most)) : needed;
+  }
+
   /**
    * The levels below the class level, where every tile has a mode: tiles are counted as {@code
    * rgm-algorithms.md} §5.1 does, and each level has a quarter of the groups of the one below
@@ -14,7 +21,7 @@ final class PictureLevels {
    *
    * @param shape of an example; empty if it is not known
    */
-  static OptionalInt expected(SettingTexts texts, List<Integer> shape) {
+  static OptionalInt untilOne(SettingTexts texts, List<Integer> shape) {
     List<Integer> resize = texts.sizes(Setting.RESIZE);
     List<Integer> seen = resize.isEmpty() ? shape : resize;
     if (seen.size() < 2) {
@@ -30,7 +37,7 @@ final class PictureLevels {
       places = side * side;
       levels++;
     } while (side > 1);
-    return OptionalInt.of((int) Math.min(levels, number(texts, Setting.MAX_LEVELS)));
+    return OptionalInt.of(levels);
   }
 
   private static double number(SettingTexts texts, Setting setting) {

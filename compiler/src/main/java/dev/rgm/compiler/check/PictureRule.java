@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What settings can mean together, for a model of pictures: contradictions and what no picture can
@@ -24,9 +25,7 @@ final class PictureRule {
   /** What only data with time, or an agent that acts, could make use of. */
   private static final Map<Setting, String> WITHOUT_TIME =
       Map.of(
-          Setting.LEARN_TRANSITIONS, "a picture has no transitions",
           Setting.TRANSITION_CONCENTRATION, "a picture has no transitions",
-          Setting.SMOOTHING_SWEEPS, "a picture has no later outcomes",
           Setting.DEPTH, "a model of pictures does not act",
           Setting.ALPHA, "a model of pictures does not act",
           Setting.CHI, "a model of pictures does not act",
@@ -146,7 +145,7 @@ final class PictureRule {
   private void tiles() {
     List<Integer> resize = texts.sizes(Setting.RESIZE);
     List<Integer> seen = resize.isEmpty() ? plane(shape(texts, data)) : resize;
-    int diameter = (int) SettingNumber.parse(texts.text(Setting.TILE_DIAMETER)).orElseThrow();
+    int diameter = (int) number(Setting.TILE_DIAMETER);
     if (seen.size() == 2 && diameter > Collections.max(seen)) {
       Optional<Setting> size =
           Optional.of(resize.isEmpty() ? Setting.SHAPE : Setting.RESIZE).filter(texts::gives);
@@ -164,7 +163,7 @@ final class PictureRule {
                     "write tile_diameter: " + Math.max(1, Collections.min(seen) / 8))));
       }
     }
-    int bins = (int) SettingNumber.parse(texts.text(Setting.BINS)).orElseThrow();
+    int bins = (int) number(Setting.BINS);
     if (bins % 2 == 0) {
       add(
           Setting.BINS,
@@ -197,6 +196,23 @@ final class PictureRule {
               + " below",
           "write spatial_block: 2x2");
     }
+    boolean factor = !texts.text(Setting.CLASS_FACTOR).equals(Setting.NONE);
+    OptionalInt needed = PictureLevels.untilOne(texts, shape(texts, data));
+    int most = (int) number(Setting.MAX_LEVELS);
+    if (!factor && needed.isPresent() && needed.getAsInt() > most) {
+      add(
+          Setting.MAX_LEVELS,
+          DiagnosticCode.CONFLICTING_SETTINGS,
+          "after "
+              + most
+              + (most == 1 ? " level" : " levels")
+              + " there are still several groups, and no class joins them",
+          "write max_levels: " + needed.getAsInt() + ", or name a class_factor");
+    }
+  }
+
+  private double number(Setting setting) {
+    return SettingNumber.parse(texts.text(setting)).orElseThrow();
   }
 
   private void classes() {
@@ -224,12 +240,20 @@ final class PictureRule {
 
   /** Pictures have no time, so nothing can be blocks or streams of it. */
   private void time() {
-    for (Setting setting : List.of(Setting.TEMPORAL_RESAMPLING, Setting.TEMPORAL_BLOCK)) {
+    for (Setting setting :
+        List.of(
+            Setting.TEMPORAL_RESAMPLING,
+            Setting.TEMPORAL_BLOCK,
+            Setting.LEARN_TRANSITIONS,
+            Setting.SMOOTHING_SWEEPS)) {
       if (!isFallback(setting)) {
         add(
             setting,
             DiagnosticCode.CONFLICTING_SETTINGS,
-            "pictures have no time, so `" + setting.key() + "` can only be 1",
+            "pictures have no time, so `"
+                + setting.key()
+                + "` can only be "
+                + setting.fallback(texts.text(Setting.KIND)),
             "leave it out");
       }
     }

@@ -65,7 +65,8 @@ final class RenormalisingRule {
     for (PictureRule.Finding finding : PictureRule.check(texts, data, classes)) {
       report(finding, data.map(DataVariable::span).orElse(span));
     }
-    levelCount(levels, texts, data);
+    OptionalInt depth = PictureLevels.expected(texts, PictureRule.shape(texts, data));
+    levelCount(levels, depth);
     values(levels, dataVariable, classVariable);
     Optional<LearnedFile> learned = learned(texts);
     if (spec.sink().hasErrors()) {
@@ -83,6 +84,7 @@ final class RenormalisingRule {
             data,
             classes,
             levels.stream().map(level -> new LevelName(level.text(), level.span())).toList(),
+            depth,
             learned));
   }
 
@@ -218,8 +220,7 @@ final class RenormalisingRule {
     return levels;
   }
 
-  private void levelCount(List<Variable> levels, SettingTexts texts, Optional<DataVariable> data) {
-    OptionalInt expected = PictureLevels.expected(texts, PictureRule.shape(texts, data));
+  private void levelCount(List<Variable> levels, OptionalInt expected) {
     if (!levels.isEmpty() && expected.isPresent() && levels.size() != expected.getAsInt()) {
       int count = expected.getAsInt();
       Variable surplus = levels.get(Math.min(count, levels.size() - 1));

@@ -5,6 +5,7 @@ import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param data the variable that stands for one example, if the spec declares one
  * @param classes the factor of the class of an example, if the examples have one
  * @param levels the names of levels, the lowest first; none, or as many as the spec links
+ * @param depth how many levels will be learned below the class, told from sizes alone; empty if the
+ *     size of an example is not known
  * @param learned a model that was learned already, if the spec names one
  */
 public record RenormalisingModel(
@@ -34,6 +37,7 @@ public record RenormalisingModel(
     Optional<DataVariable> data,
     Optional<ClassFactor> classes,
     List<LevelName> levels,
+    OptionalInt depth,
     Optional<LearnedFile> learned)
     implements SpecModel {
 
@@ -42,6 +46,18 @@ public record RenormalisingModel(
     kinds = Set.copyOf(kinds);
     given = List.copyOf(given);
     levels = List.copyOf(levels);
+  }
+
+  /** Whether every level that will be learned has a name. */
+  public boolean namesLevels() {
+    return !levels.isEmpty() && depth.isPresent() && depth.getAsInt() == levels.size();
+  }
+
+  /** The setting of a section and a key, if the spec gives it. */
+  public Optional<GivenSetting> given(String section, String key) {
+    return given.stream()
+        .filter(setting -> setting.section().equals(section) && setting.key().equals(key))
+        .findFirst();
   }
 
   /**
