@@ -2,6 +2,7 @@ package dev.rgm.pipeline.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,8 +30,6 @@ public final class Fetch {
 
   private static final String DEBIAN_PACKAGE = "dataset-fashion-mnist";
   private static final String DEBIAN_FILES = "usr/share/datasets/fashion-mnist";
-
-  private static final int BUFFER = 1 << 16;
 
   private final PublicData data;
   private final Path folder;
@@ -197,10 +196,7 @@ public final class Fetch {
   private static String sha256(Path file) throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      byte[] buffer = new byte[BUFFER];
-      while (in.read(buffer) >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);

@@ -277,7 +277,8 @@ final class Gallery {
     for (int pixel = 0; pixel < colours.length; pixel++) {
       int colour = 0;
       for (int channel = 0; channel < channels; channel++) {
-        colour = colour << 8 | ColourScale.grey(values[pixel * channels + channel]) & 0xFF;
+        int level = ColourScale.grey(values[pixel * channels + channel]) & 0xFF;
+        colour = (colour << 8) | level;
       }
       colours[pixel] = colour;
     }
