@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The settings of an experiment: defaults of the language, over these the spec, over it a file, and
@@ -60,6 +61,13 @@ public record Configuration(
       sections
           .computeIfAbsent(row.section(), section -> new LinkedHashMap<>())
           .put(row.key(), row.value());
+    }
+    // What the language says about the shape depends on the variable that the spec declares.
+    List<Integer> shape = table.settings().data().shape();
+    if (!shape.isEmpty()) {
+      sections
+          .get("Data")
+          .put("shape", shape.stream().map(String::valueOf).collect(Collectors.joining("x")));
     }
     return sections;
   }

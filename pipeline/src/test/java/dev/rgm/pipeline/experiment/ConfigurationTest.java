@@ -62,12 +62,12 @@ class ConfigurationTest {
                 + "}");
     refuses(
         file,
-        List.of("Data.train=-1", "Data.tset=3", "train=4"),
+        List.of("Data.train=-1", "Data.tests=3", "train=4"),
         "config.json:3:5: Data.trian=5: Data has no setting `trian`; did you mean `train`?",
         "config.json:4:5: Data.test=many: `test` must be 1 or a larger number",
-        "config.json:6:12: Dat.x=1: there is no section `Dat`; did you mean `Data`?",
+        "config.json:6:11: Dat.x=1: there is no section `Dat`; did you mean `Data`?",
         "--set: Data.train=-1: `train` must be",
-        "--set: Data.tset=3: Data has no setting `tset`; did you mean `test`?",
+        "--set: Data.tests=3: Data has no setting `tests`; did you mean `test`?",
         "--set: train=4: it is not of the form Section.key=value");
   }
 
