@@ -445,8 +445,17 @@ public final class LearnedCounts {
     scale *= learnability / (learnability + share);
     if (scale < LEAST_SCALE) {
       rebase();
+      touchAll();
     }
     return share;
+  }
+
+  /** Sums that were added anew round differently, so what is expected of every column changes. */
+  private void touchAll() {
+    touchedSize = columns;
+    for (int column = 0; column < columns; column++) {
+      touched[column] = column;
+    }
   }
 
   /** Forgets what is pending. */

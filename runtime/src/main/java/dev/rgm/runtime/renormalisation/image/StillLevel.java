@@ -119,11 +119,15 @@ final class StillLevel {
     int width = states[parent[modality]];
     int count = outcomes[modality];
     double[] probabilities =
-        Columns.normalised(
-            counts[modality] == null ? fixed(modality) : counts[modality].counts(), width);
+        counts[modality] == null ? Columns.normalised(fixed(modality), width) : null;
     for (int state = 0; state < width; state++) {
-      for (int outcome = 0; outcome < count; outcome++) {
-        tables[modality][state * count + outcome] = probabilities[outcome * width + state];
+      if (probabilities == null) {
+        // As learning does it: a model that is read back must go on to the same bits.
+        counts[modality].expect(state, tables[modality]);
+      } else {
+        for (int outcome = 0; outcome < count; outcome++) {
+          tables[modality][state * count + outcome] = probabilities[outcome * width + state];
+        }
       }
       takeLogarithms(modality, state);
     }
