@@ -241,7 +241,8 @@ final class RenormalisingRule {
   private void values(List<Variable> levels, Optional<Variable> data, Optional<Variable> classes) {
     for (Variable level : levels) {
       OptionalInt size = bench.dimensions().categories(level);
-      if (size.isPresent() && sections.entries().get(Setting.LEARNED) == null) {
+      boolean learns = !sections.texts().gives(Setting.LEARNED) && !spec.sink().hasErrors();
+      if (size.isPresent() && learns) {
         withoutEffect(
             bench.dimensions().categoriesSpan(level),
             "how many states `" + level.text() + "` has is learned, so its size has no effect",
