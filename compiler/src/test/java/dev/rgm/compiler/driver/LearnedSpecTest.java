@@ -3,19 +3,29 @@ package dev.rgm.compiler.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.check.SettingsTable;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.source.SourceText;
-import dev.rgm.compiler.source.SpecPath;
 import dev.rgm.compiler.syntax.GnnParser;
+import dev.rgm.runtime.io.JsonObject;
+import dev.rgm.runtime.io.TensorArchive;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A learned model is written as a spec that compiles to a class with the model beside it. */
 class LearnedSpecTest {
-  private static final byte[] SAVED = {'P', 'K', 3, 4};
+  @TempDir static Path folder;
+
   private static final String SPEC =
       """
       ## GNNSection
@@ -37,15 +47,27 @@ class LearnedSpecTest {
       class_factor: s_tree
       """;
 
-  private static final SpecPath BESIDE =
-      (from, path, limit) ->
-          path.equals("leaves.zip")
-              ? Optional.of(new SpecPath.Found(path, SAVED))
-              : Optional.empty();
+  @BeforeAll
+  static void save() throws IOException {
+    save("leaves.zip", 3, 32);
+    save("flowers.zip", 4, 32);
+    save("twigs.zip", 3, 16);
+    Files.writeString(folder.resolve("prose.zip"), "no archive at all");
+  }
+
+  private static void save(String name, int classes, int side) throws IOException {
+    Map<String, Object> description =
+        Map.of("format", "rgm-image-model", "classes", classes, "rows", side, "columns", side);
+    new TensorArchive(JsonObject.of(description), Map.of()).write(folder.resolve(name));
+  }
+
+  private static AnalysisOptions beside() {
+    return new AnalysisOptions(new SearchPath(folder, List.of(folder), List.of()), false);
+  }
 
   private static RenormalisingModel model(String text) {
     Analysis analysis =
-        Frontend.analyze(new SourceText("leaves.gnn", text), new AnalysisOptions(BESIDE, true));
+        Frontend.analyze(new SourceText("leaves.gnn", text), beside());
     assertThat(analysis.hasErrors()).as("%s", analysis.diagnostics()).isFalse();
     return (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
   }
@@ -97,7 +119,7 @@ class LearnedSpecTest {
   }
 
   @Test
-  void itMeansTheSameModel() {
+  void itMeansTheSameModel() throws IOException {
     RenormalisingModel before = model(SPEC);
     RenormalisingModel after = model(written());
     assertThat(after.settings())
@@ -109,7 +131,7 @@ class LearnedSpecTest {
     assertThat(after.classes().orElseThrow().labels())
         .isEqualTo(before.classes().orElseThrow().labels());
     assertThat(after.levels()).hasSameSizeAs(before.levels());
-    assertThat(after.learned().orElseThrow().content()).isEqualTo(SAVED);
+    assertThat(after.learned().orElseThrow().content()).isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
   }
 
   @Test
@@ -119,19 +141,41 @@ class LearnedSpecTest {
     assertThat(Formatter.format(text).text()).isEqualTo(text.text());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lost.zip    | there is no file `lost.zip`",
+        "flowers.zip | the model of `flowers.zip` has 4 classes, but the spec has 3",
+        "twigs.zip   | the model of `twigs.zip` sees pictures of 16x16, but those of the spec are"
+            + " 32x32",
+        "prose.zip   | `prose.zip` cannot be read: not an archive that begins with"
+            + " description.json",
+      })
+  void aFileThatDoesNotFitIsTold(String file, String message) {
+    SourceText text =
+        new SourceText("leaves.gnn", written().replace("learned: leaves.zip", "learned: " + file));
+    Analysis analysis = Frontend.analyze(text, beside());
+    assertThat(analysis.models().get(0).model()).isEmpty();
+    assertThat(analysis.diagnostics())
+        .singleElement()
+        .satisfies(d -> assertThat(d.code()).isEqualTo(DiagnosticCode.BAD_DATA_FILE))
+        .satisfies(d -> assertThat(d.message()).isEqualTo(message));
+  }
+
   @Test
-  void theModelLiesBesideTheClass() {
+  void theModelLiesBesideTheClass() throws IOException {
     CompileResult result =
         GnnCompiler.compile(
             new CompileRequest(
                 List.of(new SourceText("leaves.gnn", written())),
                 "dev.example",
-                new AnalysisOptions(BESIDE, false)));
+                beside()));
     assertThat(result.files())
         .extracting(CompileResult.GeneratedFile::path)
         .containsExactly(
             "dev/example/LeavesModel.java", "dev/example/LeavesModel.learned.zip");
-    assertThat(result.files().get(1).content()).isEqualTo(SAVED);
+    assertThat(result.files().get(1).content()).isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
     assertThat(new String(result.files().get(0).content(), StandardCharsets.UTF_8))
         .contains("public static LeavesModel learned()");
   }
