@@ -265,12 +265,12 @@ public final class LearnedCounts {
     }
   }
 
-  /** The number of columns that something was taught about since the counts were settled. */
+  /** The number of columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;
   }
 
-  /** One of the columns that something was taught about since the counts were settled. */
+  /** One of the columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumn(int index) {
     return touched[index];
   }
@@ -445,17 +445,11 @@ public final class LearnedCounts {
     scale *= learnability / (learnability + share);
     if (scale < LEAST_SCALE) {
       rebase();
-      touchAll();
+      // Probabilities are the same but for rounding; whoever keeps them must not keep the old ones.
+      touchedSize = columns;
+      Arrays.setAll(touched, column -> column);
     }
     return share;
-  }
-
-  /** Sums that were added anew round differently, so what is expected of every column changes. */
-  private void touchAll() {
-    touchedSize = columns;
-    for (int column = 0; column < columns; column++) {
-      touched[column] = column;
-    }
   }
 
   /** Forgets what is pending. */

@@ -118,16 +118,14 @@ final class StillLevel {
   private void fill(int modality) {
     int width = states[parent[modality]];
     int count = outcomes[modality];
-    double[] probabilities =
-        counts[modality] == null ? Columns.normalised(fixed(modality), width) : null;
+    double[] table = tables[modality];
+    double[] fixed = counts[modality] == null ? Columns.normalised(fixed(modality), width) : null;
     for (int state = 0; state < width; state++) {
-      if (probabilities == null) {
-        // As learning does it: a model that is read back must go on to the same bits.
-        counts[modality].expect(state, tables[modality]);
-      } else {
-        for (int outcome = 0; outcome < count; outcome++) {
-          tables[modality][state * count + outcome] = probabilities[outcome * width + state];
-        }
+      for (int outcome = 0; fixed != null && outcome < count; outcome++) {
+        table[state * count + outcome] = fixed[outcome * width + state];
+      }
+      if (fixed == null) {
+        counts[modality].expect(state, table);
       }
       takeLogarithms(modality, state);
     }
