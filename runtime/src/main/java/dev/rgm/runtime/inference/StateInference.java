@@ -34,6 +34,11 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
         : new MeanFieldInference(model, parameters);
   }
 
+  /** A mean field whatever the profile asks for: one independent belief per factor. */
+  static StateInference meanField(Pomdp model) {
+    return new MeanFieldInference(model, new Parameters(model));
+  }
+
   /** How many numbers a belief has. */
   int beliefSize();
 
