@@ -56,8 +56,7 @@ final class GoldenPlanning {
       goals.add(states);
     }
     double threshold = config.has("I") ? MODERN_THRESHOLD : LEGACY_THRESHOLD;
-    return Optional.of(
-        new GoalStates(goals, depth, config.number("ii_threshold", threshold)));
+    return Optional.of(new GoalStates(goals, depth, config.number("ii_threshold", threshold)));
   }
 
   /** The stored reachability, {@code I[factor][row][s]}, of the model or its settings. */
@@ -69,8 +68,7 @@ final class GoldenPlanning {
     return config.has("I") ? Optional.of(config.get("I")) : Optional.empty();
   }
 
-  private static Optional<Deliberation> search(VectorNode config)
-      throws MalformedVectorException {
+  private static Optional<Deliberation> search(VectorNode config) throws MalformedVectorException {
     if (!config.truth("sophisticated", false)) {
       return Optional.empty();
     }

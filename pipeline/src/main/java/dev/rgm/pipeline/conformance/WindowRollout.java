@@ -35,8 +35,7 @@ final class WindowRollout {
             passing,
             !config.truth("policy_sep_prior", false),
             EVIDENCE_WEIGHT);
-    WindowRollout rollout =
-        new WindowRollout(new MessagePassingAgent(model, settings), comparison);
+    WindowRollout rollout = new WindowRollout(new MessagePassingAgent(model, settings), comparison);
     for (VectorNode step : file.get("steps").entries()) {
       rollout.step(step);
     }

@@ -16,9 +16,9 @@ import java.util.Arrays;
  * marginal message passing (pymdp-algorithms §5.3). Beliefs about the past are revised by later
  * observations, and every policy has beliefs of its own.
  *
- * <p>The belief at the beginning of a window is attached to the beginning of the next, although that
- * is one step later; it is not moved ahead. Actions are chosen deterministically. Parameters are
- * known. Not thread-safe.
+ * <p>The belief at the beginning of a window is attached to the beginning of the next, although
+ * that is one step later; it is not moved ahead. Actions are chosen deterministically. Parameters
+ * are known. Not thread-safe.
  */
 public final class MessagePassingAgent implements DiscreteAgent {
   private final Pomdp model;

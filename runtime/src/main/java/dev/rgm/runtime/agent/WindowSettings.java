@@ -7,8 +7,8 @@ import dev.rgm.runtime.inference.MessagePassing;
  *
  * @param horizon the most observations that the window holds, 1 … {@value #LONGEST}
  * @param passing how messages are passed
- * @param averaging whether the belief that a window begins with is the mean over policies; else each
- *     policy keeps its own
+ * @param averaging whether the belief that a window begins with is the mean over policies; else
+ *     each policy keeps its own
  * @param evidenceWeight what the evidence bound of a policy counts in the posterior over policies:
  *     1 prefers policies that explain the past, 0 ignores it, and −1 is what the profile {@code
  *     pymdp-legacy} does

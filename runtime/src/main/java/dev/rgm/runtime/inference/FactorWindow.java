@@ -196,8 +196,7 @@ final class FactorWindow {
   /** Makes the belief about every factor uniform. */
   void uniform(double[] belief) {
     for (int factor = 0; factor < starts.length; factor++) {
-      Arrays.fill(
-          belief, starts[factor], starts[factor] + extents[factor], 1.0 / extents[factor]);
+      Arrays.fill(belief, starts[factor], starts[factor] + extents[factor], 1.0 / extents[factor]);
     }
   }
 

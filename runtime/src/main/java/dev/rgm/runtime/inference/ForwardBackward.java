@@ -6,8 +6,8 @@ import dev.rgm.runtime.model.Pomdp;
 
 /**
  * Exact filtering and smoothing of a recorded episode on the joint of all factors, with the exact
- * log evidence (pymdp-algorithms §7). Without a guard of the logarithm everything is exact; with one
- * the filter is that of the profile.
+ * log evidence (pymdp-algorithms §7). Without a guard of the logarithm everything is exact; with
+ * one the filter is that of the profile.
  */
 public final class ForwardBackward {
   private final Pomdp model;
@@ -51,8 +51,8 @@ public final class ForwardBackward {
   /**
    * Filters and smooths.
    *
-   * @throws IllegalArgumentException if the history is not one of the model, or impossible under it;
-   *     the message names the time
+   * @throws IllegalArgumentException if the history is not one of the model, or impossible under
+   *     it; the message names the time
    */
   public SmoothedStates smooth(History history) {
     int[][] actions = history.actionsOf(model);

@@ -19,8 +19,8 @@ public record History(List<List<Observation>> observations, List<List<Integer>> 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there is no time or too many, or actions are missing or left
-   *     over
+   * @throws IllegalArgumentException if there is no time or too many, or actions are missing or
+   *     left over
    */
   public History {
     observations = observations.stream().map(List::copyOf).toList();

@@ -5,8 +5,8 @@ package dev.rgm.runtime.inference;
  *
  * @param iterations over all times, 1 … {@value #MOST}
  * @param step τ of the gradient form, positive: how far a belief moves at once
- * @param gradient whether beliefs descend on the free energy; else each is set to the fixed point of
- *     its messages
+ * @param gradient whether beliefs descend on the free energy; else each is set to the fixed point
+ *     of its messages
  * @param factorised whether the messages of the modalities are added, each from the factors it
  *     depends on, and messages from the future are halved; else all modalities are one dense
  *     likelihood over all factors

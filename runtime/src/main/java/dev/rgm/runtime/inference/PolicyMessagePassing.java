@@ -80,8 +80,7 @@ public final class PolicyMessagePassing {
     int times = times(given.length, policy.size());
     double[][] beliefs = new double[times][window.size()];
     double energy = infer(given, given.length, actions, policy.size(), flat, beliefs);
-    return new WindowBeliefs(
-        Arrays.stream(beliefs).map(window::tensors).toList(), 0 - energy);
+    return new WindowBeliefs(Arrays.stream(beliefs).map(window::tensors).toList(), 0 - energy);
   }
 
   /** The probability of every observation, {@code [time][modality][column]}; new arrays. */
@@ -199,8 +198,7 @@ public final class PolicyMessagePassing {
     }
   }
 
-  private void fromPast(
-      int factor, int time, int[][] actions, double[] prior, double[][] beliefs) {
+  private void fromPast(int factor, int time, int[][] actions, double[] prior, double[][] beliefs) {
     int extent = window.extent(factor);
     if (time == 0) {
       System.arraycopy(prior, window.start(factor), message, 0, extent);
@@ -223,7 +221,8 @@ public final class PolicyMessagePassing {
       int axis = window.parentAxis(child, factor);
       if (axis >= 0) {
         window.reduce(child, axis, actions[time], next, false, reduced);
-        backward(logarithm, reduced, extent, next, window.start(child), window.extent(child), message);
+        backward(
+            logarithm, reduced, extent, next, window.start(child), window.extent(child), message);
         addLogarithms(message, extent, future);
       }
     }

@@ -84,8 +84,7 @@ public final class SimultaneousMessagePassing {
       next = swap;
     }
     return new WindowBeliefs(
-        Arrays.stream(beliefs).map(window::tensors).toList(),
-        freeEnergy(given, actions, beliefs));
+        Arrays.stream(beliefs).map(window::tensors).toList(), freeEnergy(given, actions, beliefs));
   }
 
   private void update(
@@ -136,8 +135,7 @@ public final class SimultaneousMessagePassing {
     }
   }
 
-  private void addFuture(
-      int factor, int time, int[][] actions, double[][] beliefs, double share) {
+  private void addFuture(int factor, int time, int[][] actions, double[][] beliefs, double share) {
     int extent = window.extent(factor);
     double[] next = beliefs[time + 1];
     boolean logarithmic = form == Form.VARIATIONAL;
@@ -166,8 +164,8 @@ public final class SimultaneousMessagePassing {
   }
 
   /**
-   * The variational free energy of independent factors and times: Σ q ln q − Σ ⟨ln D⟩ − Σ ⟨ln B⟩ − Σ
-   * ⟨ln A⟩.
+   * The variational free energy of independent factors and times: Σ q ln q − Σ ⟨ln D⟩ − Σ ⟨ln B⟩ −
+   * Σ ⟨ln A⟩.
    */
   private double freeEnergy(double[][][] given, int[][] actions, double[][] beliefs) {
     double energy = 0;

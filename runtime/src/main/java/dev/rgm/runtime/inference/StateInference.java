@@ -23,7 +23,7 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
 
   /**
    * The same with parameters that may be learned; see {@link #refreshTransitions} and {@link
-   * #refreshPrior}.
+   * #refreshPriors}.
    */
   static StateInference of(Pomdp model, Parameters parameters) {
     boolean joint =
@@ -86,9 +86,9 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
 
   /**
    * Writes what one step teaches about the transitions of a factor: the probability of every next
-   * state together with every combination of states of the parents, {@code [next, prev_a, prev_b …]}
-   * row-major. On the joint without a guard it is the posterior given all that was observed, at the
-   * cost of the square of the joint states; else the product of the beliefs before and after.
+   * state together with every combination of states of the parents, {@code [next, prev_a, prev_b
+   * …]} row-major. On the joint without a guard it is the posterior given all that was observed, at
+   * the cost of the square of the joint states; else the product of the beliefs before and after.
    *
    * @param before the belief before the step
    * @param actions of the step

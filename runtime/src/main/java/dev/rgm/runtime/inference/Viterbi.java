@@ -49,8 +49,8 @@ public final class Viterbi {
   /**
    * Finds the most probable path.
    *
-   * @throws IllegalArgumentException if the history is not one of the model, or impossible under it;
-   *     the message names the time
+   * @throws IllegalArgumentException if the history is not one of the model, or impossible under
+   *     it; the message names the time
    */
   public Path decode(History history) {
     int[][] actions = history.actionsOf(model);

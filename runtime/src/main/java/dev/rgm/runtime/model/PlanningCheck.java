@@ -118,7 +118,11 @@ final class PlanningCheck {
     }
     if (actions * search.horizon() > Pomdp.POLICY_LIMIT) {
       problems.add(
-          "a search " + search.horizon() + " deep over " + actions + " actions needs too much room");
+          "a search "
+              + search.horizon()
+              + " deep over "
+              + actions
+              + " actions needs too much room");
     }
     if (!search.terminal().isEmpty()) {
       states("terminal states", search.terminal());
