@@ -180,7 +180,12 @@ final class ParameterTable {
 
   /** {@code file:line} of a span. */
   static String place(GenerativeModel model, Span span) {
-    SourceText.Place place = model.source().locate(span);
+    return place(model.source(), span);
+  }
+
+  /** {@code file:line} of a span. */
+  static String place(SourceText source, Span span) {
+    SourceText.Place place = source.locate(span);
     return JavaText.oneLine(place.source().name()) + ":" + place.line();
   }
 }
