@@ -1,6 +1,5 @@
 package dev.rgm.compiler.emit.java;
 
-import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
@@ -21,13 +20,13 @@ final class ClassComment {
     this.model = model;
   }
 
-  static String of(GenerativeModel model, Program program) {
+  static String of(GenerativeModel model, String beliefs) {
     ClassComment comment = new ClassComment(model);
-    comment.write(program);
+    comment.write(beliefs);
     return comment.text.toString();
   }
 
-  private void write(Program program) {
+  private void write(String beliefs) {
     line("Agent for the model " + JavaText.javadocCode(model.name()) + " (" + place() + ").");
     annotation();
     line("");
@@ -42,7 +41,7 @@ final class ClassComment {
             + steps
             + (steps == 1 ? " step" : " steps")
             + " ahead.");
-    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(program.beliefs())) + ".");
+    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(beliefs)) + ".");
     list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
