@@ -205,13 +205,16 @@ final class BuilderEmitter {
     for (int f = 0; f < model.factors().size(); f++) {
       StateFactor factor = model.factors().get(f);
       items.add(
-          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L$L,\n$L)$<$<",
           f == 0 ? "" : ",",
           Pomdp.Factor.class,
           JavaText.literal(factor.name()),
           SpecValues.strings(factor.labels()),
           table.transition(f).member(),
           numbers(factor.parents()),
+          factor.concurrent().isEmpty()
+              ? CodeBlock.of("")
+              : CodeBlock.of("$L,\n", numbers(factor.concurrent())),
           factor
               .control()
               .map(control -> CodeBlock.of("$L", control))

@@ -88,10 +88,8 @@ final class ClassComment {
   }
 
   private String factor(StateFactor factor) {
-    String parents =
-        factor.parents().stream()
-            .map(parent -> JavaText.javadocCode(model.factors().get(parent).name()))
-            .collect(Collectors.joining(", "));
+    String parents = names(factor.parents());
+    String concurrent = names(factor.concurrent());
     String control =
         factor
             .control()
@@ -101,8 +99,15 @@ final class ClassComment {
         + ": "
         + count(factor.size(), "state")
         + (parents.isEmpty() ? "" : ", given the previous " + parents)
+        + (concurrent.isEmpty() ? "" : " and the present " + concurrent)
         + control
         + place(factor.span());
+  }
+
+  private String names(List<Integer> factors) {
+    return factors.stream()
+        .map(factor -> JavaText.javadocCode(model.factors().get(factor).name()))
+        .collect(Collectors.joining(", "));
   }
 
   private String modality(Modality modality) {
