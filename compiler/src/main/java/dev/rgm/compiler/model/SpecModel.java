@@ -24,4 +24,7 @@ public sealed interface SpecModel permits GenerativeModel {
 
   /** What it is. */
   Set<ModelKind> kinds();
+
+  /** Defaults of a simulation. */
+  GenerativeModel.RunDefaults run();
 }

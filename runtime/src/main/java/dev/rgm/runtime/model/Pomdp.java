@@ -16,6 +16,8 @@ import java.util.List;
  *     dev.rgm.runtime.planning.Policies}, or null for none. Used as given: a habit need not sum to
  *     one
  * @param settings how the model is inverted
+ * @param learning the Dirichlet counts of the parameters that are not known; an agent starts from
+ *     their expectation, whatever the tensors of the model say
  */
 public record Pomdp(
     String name,
@@ -23,7 +25,8 @@ public record Pomdp(
     List<Factor> factors,
     List<Control> controls,
     Tensor habits,
-    Settings settings) {
+    Settings settings,
+    Learning learning) {
 
   /**
    * One kind of observation.
@@ -99,6 +102,17 @@ public record Pomdp(
     }
   }
 
+  /** A model whose parameters are all known. */
+  public Pomdp(
+      String name,
+      List<Modality> modalities,
+      List<Factor> factors,
+      List<Control> controls,
+      Tensor habits,
+      Settings settings) {
+    this(name, modalities, factors, controls, habits, settings, Learning.NONE);
+  }
+
   /** The {@code control} of a factor that nobody controls. */
   public static final int UNCONTROLLED = -1;
 
@@ -112,7 +126,8 @@ public record Pomdp(
   public static final double MASS_TOLERANCE = 1e-4;
 
   /**
-   * Checks shapes, indices, probabilities, labels, habits and the number of policies.
+   * Checks shapes, indices, probabilities, labels, habits, counts, goals and the number of
+   * policies.
    *
    * @throws IllegalArgumentException that lists everything wrong, one problem a line
    */
@@ -120,6 +135,16 @@ public record Pomdp(
     modalities = List.copyOf(modalities);
     factors = List.copyOf(factors);
     controls = List.copyOf(controls);
-    new PomdpCheck(modalities, factors, controls).check(name, habits, settings);
+    new PomdpCheck(modalities, factors, controls).check(name, habits, settings, learning);
+  }
+
+  /** The same inverted in another way. */
+  public Pomdp withSettings(Settings other) {
+    return new Pomdp(name, modalities, factors, controls, habits, other, learning);
+  }
+
+  /** The same with other parameters to learn. */
+  public Pomdp withLearning(Learning other) {
+    return new Pomdp(name, modalities, factors, controls, habits, settings, other);
   }
 }

@@ -25,12 +25,15 @@ final class PomdpCheck {
    *
    * @throws IllegalArgumentException that lists every problem, one a line
    */
-  void check(String name, Tensor habits, Settings settings) {
+  void check(String name, Tensor habits, Settings settings, Learning learning) {
     structure();
     if (problems.isEmpty()) {
       modalities.forEach(this::modality);
       factors.forEach(this::factor);
-      policies(habits, settings);
+      problems.addAll(PlanningCheck.problems(factors, controls, settings));
+    }
+    if (problems.isEmpty()) {
+      policies(habits, settings, learning);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("model `" + name + "`: " + String.join("\n  ", problems));
@@ -129,19 +132,31 @@ final class PomdpCheck {
     columns("prior of factor `" + factor.name() + "`", factor.prior());
   }
 
-  private void policies(Tensor habits, Settings settings) {
-    long count = 1;
+  private void policies(Tensor habits, Settings settings, Learning learning) {
     for (Pomdp.Control control : controls) {
       labels("control `" + control.name() + "`", control.labels(), control.actions());
     }
+    int count = count(settings);
+    if (count > 0) {
+      habits(habits, count);
+      problems.addAll(LearningCheck.problems(learning, modalities, factors, count));
+    }
+  }
+
+  /** The number of policies, or 0 if there are too many. */
+  private int count(Settings settings) {
     if (settings.policyLength() > Pomdp.POLICY_LENGTH_LIMIT) {
       problems.add(
           "policies of "
               + settings.policyLength()
               + " steps are longer than "
               + Pomdp.POLICY_LENGTH_LIMIT);
-      return;
+      return 0;
     }
+    if (!settings.planning().policies().isEmpty()) {
+      return settings.planning().policies().size();
+    }
+    long count = 1;
     for (int step = 0; step < settings.policyLength(); step++) {
       for (Pomdp.Control control : controls) {
         count *= control.actions();
@@ -152,10 +167,14 @@ final class PomdpCheck {
                   + " steps are more than "
                   + Pomdp.POLICY_LIMIT
                   + "; shorten them");
-          return;
+          return 0;
         }
       }
     }
+    return (int) count;
+  }
+
+  private void habits(Tensor habits, int count) {
     if (habits == null) {
       return;
     }
