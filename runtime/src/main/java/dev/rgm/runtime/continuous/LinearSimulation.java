@@ -44,9 +44,7 @@ public final class LinearSimulation implements Simulation {
         .control()
         .ifPresent(
             law -> quantities.add(quantity(law.input(), Role.ACTION, Tensor.vector(inputs))));
-    quantities.add(
-        new Quantity(
-            "", "free energy", Role.ENERGY, List.of(), Tensor.vector(agent.freeEnergy())));
+    quantities.add(Quantity.energy("", "free energy", agent.freeEnergy()));
     process.advance(inputs);
     return quantities;
   }

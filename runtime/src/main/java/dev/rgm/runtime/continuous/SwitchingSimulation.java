@@ -33,23 +33,22 @@ final class SwitchingSimulation implements Simulation {
     agent.observe(measured, cue);
     SwitchingSystem model = agent.model();
     List<Quantity> quantities = new ArrayList<>();
-    quantities.add(quantity(model.regime(), Role.STATE, Tensor.vector(process.regime())));
+    Space regime = model.regime();
+    quantities.add(
+        Quantity.index("", regime.name(), Role.STATE, regime.labels(), process.regime()));
     quantities.add(quantity(model.state(), Role.STATE, Tensor.vector(process.state())));
     model
         .cues()
         .ifPresent(
             cues ->
                 quantities.add(
-                    new Quantity(
-                        "", cues.name(), Role.OUTCOME, cues.labels(), Tensor.vector(cue))));
+                    Quantity.index("", cues.name(), Role.OUTCOME, cues.labels(), cue)));
     quantities.add(quantity(model.measurement(), Role.OUTCOME, Tensor.vector(measured)));
     quantities.add(
-        quantity(model.regime(), Role.BELIEF, Tensor.vector(agent.regimes().toArray())));
+        Quantity.distribution("", regime.name(), Role.BELIEF, regime.labels(), agent.regimes()));
     quantities.add(quantity(model.state(), Role.MEAN, agent.belief().meanTensor()));
     quantities.add(quantity(model.state(), Role.COVARIANCE, agent.belief().covarianceTensor()));
-    quantities.add(
-        new Quantity(
-            "", "free energy", Role.ENERGY, List.of(), Tensor.vector(agent.freeEnergy())));
+    quantities.add(Quantity.energy("", "free energy", agent.freeEnergy()));
     process.advance();
     return quantities;
   }

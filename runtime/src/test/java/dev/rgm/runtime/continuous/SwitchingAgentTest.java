@@ -166,32 +166,53 @@ class SwitchingAgentTest {
         .containsExactly(alone.belief().covarianceTensor().data(), EXACT);
   }
 
+  /** A state that drifts slowly in one regime, and swings to and fro with more noise in another. */
+  private static SwitchingSystem driftOrSwing() {
+    LinearSystem drift =
+        new LinearSystem(
+            "drift",
+            new Space("x", 1),
+            new Space("y", 1),
+            square(0.95),
+            square(1),
+            square(0.1),
+            square(0.5),
+            Tensor.vector(0),
+            square(1),
+            Optional.empty());
+    return system(List.of(drift, part(drift, -0.95, 10, 1)), Optional.empty());
+  }
+
   /**
-   * Merging histories costs little: over 40 runs of eight steps of a world whose
-   * dynamics turn round and whose noise grows ninefold in one regime, the regime is as the exact belief says within two parts in a hundred.
+   * What merging histories costs where it must cost something: over 40 runs of eight steps the
+   * probability of a regime differs by 0.0153 from the exact one at most, the evidence by 0.246
+   * nats.
    */
   @Test
   void longerSequencesStayCloseToTheExactBelief() {
-    LinearSystem base = new RandomSystems(2).system(1, 1, 0);
-    SwitchingSystem system =
-        system(List.of(part(base, 1.2, 1, 1), part(base, -1, 9, 1)), Optional.empty());
-    double worst = 0;
+    SwitchingSystem system = driftOrSwing();
+    double worstRegime = 0;
+    double worstEvidence = 0;
     double[] measured = new double[1];
     for (int seed = 0; seed < 40; seed++) {
       SwitchingProcess world = new SwitchingProcess(system);
       world.reset(seed);
       double[][] rows = new double[8][];
+      SwitchingAgent agent = new SwitchingAgent(system);
       for (int time = 0; time < rows.length; time++) {
         world.observe(measured);
         rows[time] = measured.clone();
+        agent.observe(measured);
         world.advance();
       }
-      SwitchingAgent agent = new SwitchingAgent(system);
-      difference(agent, rows, noCues(8));
-      double exact = Exact.of(system, rows, noCues(8)).regimes()[0];
-      worst = Math.max(worst, Math.abs(agent.regimes().probability(0) - exact));
+      Exact exact = Exact.of(system, rows, noCues(8));
+      double regime = Math.abs(agent.regimes().probability(0) - exact.regimes()[0]);
+      worstRegime = Math.max(worstRegime, regime);
+      worstEvidence =
+          Math.max(worstEvidence, Math.abs(agent.logEvidence() - exact.logEvidence()));
     }
-    System.out.println(worst);assertThat(worst).isLessThan(0.02);
+    assertThat(worstRegime).isLessThan(0.02);
+    assertThat(worstEvidence).isLessThan(0.3);
   }
 
   @Test
