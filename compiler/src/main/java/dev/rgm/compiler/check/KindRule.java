@@ -29,7 +29,9 @@ final class KindRule {
       Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
   private static final Pattern SCHEDULED = Pattern.compile("B_(t|regime)_?\\d+");
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
-  private static final Pattern GAUSSIAN_FACTOR = Pattern.compile("[FHQR]_f\\d+");
+  private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_(f|agent_?)\\d+");
+  private static final Pattern GAUSSIAN_REGIME =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov)_regime_?\\d+");
 
   /** More names than this are counted, not listed. */
   private static final int MAX_SHOWN = 6;
@@ -54,17 +56,19 @@ final class KindRule {
     byName(ModelKind.HIERARCHICAL, LEVEL);
     byName(ModelKind.NONSTATIONARY, SCHEDULED);
     byName(ModelKind.LEARNING, COUNTS);
-    byName(ModelKind.CONTINUOUS, GAUSSIAN_FACTOR);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_PART);
+    byName(ModelKind.HYBRID, GAUSSIAN_REGIME);
     byKey();
     linearGaussian();
     flowing();
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
     kinds.addAll(triggers.keySet());
-    if (kinds.contains(ModelKind.CONTINUOUS) && discrete) {
+    if (kinds.contains(ModelKind.CONTINUOUS)
+        && (discrete || kinds.contains(ModelKind.HYBRID))) {
       kinds.remove(ModelKind.CONTINUOUS);
       kinds.add(ModelKind.HYBRID);
-      triggers.put(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
+      triggers.putIfAbsent(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
     }
     return kinds;
   }

@@ -5,6 +5,7 @@ import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.compiler.model.SpecModel;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,18 @@ final class ClassComment {
     this.model = model;
   }
 
+  /** What a class of any model begins with: the model's name, place and annotation. */
+  static String head(SpecModel model) {
+    StringBuilder head = new StringBuilder();
+    head.append("Agent for the model ")
+        .append(JavaText.javadocCode(model.name()))
+        .append(" (")
+        .append(JavaText.javadoc(ParameterTable.place(model, model.span())))
+        .append(").\n")
+        .append(annotation(model));
+    return head.toString();
+  }
+
   static String of(GenerativeModel model, Program program) {
     ClassComment comment = new ClassComment(model);
     comment.write(program);
@@ -28,8 +41,7 @@ final class ClassComment {
   }
 
   private void write(Program program) {
-    line("Agent for the model " + JavaText.javadocCode(model.name()) + " (" + place() + ").");
-    annotation();
+    text.append(head(model));
     line("");
     String kinds =
         new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
@@ -48,19 +60,15 @@ final class ClassComment {
     list("Controls", model.controls().stream().map(this::control).toList());
   }
 
-  private String place() {
-    return JavaText.javadoc(ParameterTable.place(model, model.span()));
-  }
-
   private String place(dev.rgm.compiler.source.Span span) {
     String place = ParameterTable.place(model, span);
     return ", line " + place.substring(place.lastIndexOf(':') + 1);
   }
 
-  private void annotation() {
+  private static String annotation(SpecModel model) {
     String annotation = model.annotation().strip();
     if (annotation.isEmpty()) {
-      return;
+      return "";
     }
     if (annotation.length() > ANNOTATION) {
       int end =
@@ -69,8 +77,7 @@ final class ClassComment {
               : ANNOTATION;
       annotation = annotation.substring(0, end) + " ...";
     }
-    line("");
-    text.append(Prose.javadoc(annotation));
+    return "\n" + Prose.javadoc(annotation);
   }
 
   private void list(String title, List<String> items) {

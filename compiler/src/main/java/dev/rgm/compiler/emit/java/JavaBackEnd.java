@@ -6,7 +6,9 @@ import dev.rgm.compiler.ir.Lowering;
 import dev.rgm.compiler.ir.Passes;
 import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.LinearGaussianModel;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.SwitchingModel;
 import dev.rgm.runtime.io.Npz;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +57,16 @@ public final class JavaBackEnd {
     if (model instanceof GenerativeModel discrete) {
       return discreteAgent(discrete, packageName);
     }
+    if (model instanceof LinearGaussianModel linear) {
+      ParameterTable table = new ParameterTable(linear.source());
+      TypeSpec type = new LinearEmitter(linear, table, packageName).type();
+      return engineAgent(linear, packageName, type, table);
+    }
+    if (model instanceof SwitchingModel switching) {
+      ParameterTable table = new ParameterTable(switching.source());
+      TypeSpec type = new SwitchingEmitter(switching, table, packageName).type();
+      return engineAgent(switching, packageName, type, table);
+    }
     throw new IllegalStateException("no class is known for " + model.getClass());
   }
 
@@ -65,7 +77,7 @@ public final class JavaBackEnd {
     TypeSpec agent = new AgentEmitter(model, program, words, table, packageName).type();
     TypeSpec kernel =
         KernelEmitter.kernel(program, words.kernel(), new ParameterSources(model, words.agent()));
-    String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    String folder = folder(packageName);
     List<Emitted> files = new ArrayList<>();
     files.add(source(folder + words.agent() + ".java", file(model, packageName, agent)));
     files.add(source(folder + words.kernel() + ".java", file(model, packageName, kernel)));
@@ -74,6 +86,22 @@ public final class JavaBackEnd {
       files.add(new Emitted(folder + words.agent() + ".npz", true, npz(large)));
     }
     return files;
+  }
+
+  private List<Emitted> engineAgent(
+      SpecModel model, String packageName, TypeSpec type, ParameterTable table) {
+    String path = folder(packageName) + className(model);
+    List<Emitted> files = new ArrayList<>();
+    files.add(source(path + ".java", file(model, packageName, type)));
+    Map<String, Tensor> large = table.resource();
+    if (!large.isEmpty()) {
+      files.add(new Emitted(path + ".npz", true, npz(large)));
+    }
+    return files;
+  }
+
+  private static String folder(String packageName) {
+    return packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
   }
 
   private String file(GenerativeModel model, String packageName, TypeSpec type) {
