@@ -166,7 +166,9 @@ public final class QuantityTable {
       return name + label(quantity, (int) values.at(0));
     }
     return switch (quantity.role()) {
-      case BELIEF, POLICY -> name + bars(quantity);
+      case BELIEF -> name + bars(quantity) + " " + mode(quantity);
+      case POLICY -> name + mode(quantity);
+      case ENERGY -> (isOnly(quantity, all) ? "" : name) + numbers(values, List.of());
       case MEAN -> name + numbers(values, deviations(quantity, all));
       default -> name + numbers(values, List.of());
     };
@@ -178,7 +180,7 @@ public final class QuantityTable {
         : printable.apply(quantity.labels().get(index));
   }
 
-  /** One bar a category, neighbours sharing one where there are many, then the most probable. */
+  /** One bar a category, neighbours sharing one where there are many. */
   private String bars(Quantity quantity) {
     Tensor values = quantity.values();
     int share = (values.size() + MAX_BARS - 1) / MAX_BARS;
@@ -190,10 +192,22 @@ public final class QuantityTable {
       }
       bars.append(glyphs.level(mass));
     }
-    int mode = StepTable.mode(values);
-    return bars
-        + String.format(Locale.ROOT, " %3.0f%% ", 100 * values.at(mode))
-        + label(quantity, mode);
+    return bars.toString();
+  }
+
+  /** The most probable category with its probability. */
+  private String mode(Quantity quantity) {
+    int mode = StepTable.mode(quantity.values());
+    return String.format(
+        Locale.ROOT, "%s %.0f%%", label(quantity, mode), 100 * quantity.values().at(mode));
+  }
+
+  /** Whether the owner of an energy has no other one. */
+  private static boolean isOnly(Quantity energy, List<Quantity> all) {
+    return all.stream()
+            .filter(other -> other.role() == Role.ENERGY && other.owner().equals(energy.owner()))
+            .count()
+        == 1;
   }
 
   /** The standard deviations of a mean, where its covariance is among the quantities. */

@@ -46,10 +46,19 @@ final class ContinuousRule {
   }
 
   /** Whether these kinds together are what this rule makes models of. */
-  static boolean isComposable(Set<ModelKind> kinds) {
+  static boolean isComposable(Set<ModelKind> kinds, KindRule discrete) {
+    if (kinds.contains(ModelKind.HYBRID)) {
+      return discrete.isComposable(discreteKinds(kinds));
+    }
     return kinds.equals(Set.of(ModelKind.CONTINUOUS))
-        || kinds.equals(Set.of(ModelKind.HYBRID))
         || kinds.equals(Set.of(ModelKind.CONTINUOUS, ModelKind.MULTI_AGENT));
+  }
+
+  private static Set<ModelKind> discreteKinds(Set<ModelKind> kinds) {
+    Set<ModelKind> rest = EnumSet.noneOf(ModelKind.class);
+    rest.addAll(kinds);
+    rest.remove(ModelKind.HYBRID);
+    return rest;
   }
 
   /**
@@ -135,7 +144,7 @@ final class ContinuousRule {
     if (edge.isPresent()) {
       return Optional.empty();
     }
-    Optional<GenerativeModel> discrete = discrete(name + " discrete");
+    Optional<SpecModel> discrete = discrete(kinds, name + " discrete");
     if (discrete.isEmpty() || continuous.isEmpty()) {
       return Optional.empty();
     }
@@ -160,12 +169,10 @@ final class ContinuousRule {
             run));
   }
 
-  private Optional<GenerativeModel> discrete(String title) {
-    if (spec.sink().hasErrors()) {
-      return Optional.empty();
-    }
-    return new ModelBuilder(bench, SettingsRule.settings(bench), run)
-        .build(title, annotation, span);
+  private Optional<SpecModel> discrete(Set<ModelKind> kinds, String title) {
+    return spec.sink().hasErrors()
+        ? Optional.empty()
+        : new CompositionRule(bench, discreteKinds(kinds), annotation, span).build(title);
   }
 
   private Optional<SpecModel> switching(
@@ -183,7 +190,10 @@ final class ContinuousRule {
     if (!coupling.regimesFit(List.copyOf(regimes.keySet()), blocks)) {
       return Optional.empty();
     }
-    Optional<GenerativeModel> discrete = discrete(name);
+    Optional<GenerativeModel> discrete =
+        discrete(kinds, name)
+            .filter(GenerativeModel.class::isInstance)
+            .map(GenerativeModel.class::cast);
     if (discrete.isEmpty() || !coupling.isChain(discrete.get(), blocks.size())) {
       return Optional.empty();
     }

@@ -21,13 +21,21 @@ import java.util.regex.Pattern;
  */
 final class KindRule {
 
+  /** Kinds of discrete models that go together in any way. */
+  private static final Set<ModelKind> COMPOSABLE =
+      EnumSet.of(
+          ModelKind.MULTI_AGENT,
+          ModelKind.HIERARCHICAL,
+          ModelKind.NONSTATIONARY,
+          ModelKind.LEARNING);
+
   /** What triggers a kind: variables, or words of a section. */
   private record Trigger(List<String> names, Span span) {}
 
   private static final Pattern AGENT = Pattern.compile("([A-E]|[FHQR])_agent_?\\d+.*");
   private static final Pattern LEVEL =
       Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
-  private static final Pattern SCHEDULED = Pattern.compile("B_(t|regime)_?\\d+");
+  private static final Pattern SCHEDULED = Pattern.compile("B_(.*_)?(t|regime)_?\\d+");
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
   private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_(f|agent_?)\\d+");
   private static final Pattern GAUSSIAN_REGIME =
@@ -71,6 +79,14 @@ final class KindRule {
       triggers.putIfAbsent(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
     }
     return kinds;
+  }
+
+  /** Whether a model of these kinds is made of discrete agents, in whatever composition. */
+  boolean isComposable(Set<ModelKind> kinds) {
+    boolean discrete =
+        bench.roles().parameters().stream()
+            .anyMatch(part -> bench.literals().isGiven(part.variable()));
+    return discrete && COMPOSABLE.containsAll(kinds);
   }
 
   /** Reports that the kinds found by {@link #detect} are not compiled. */

@@ -75,13 +75,24 @@ final class Roles {
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
         Optional<String> term = spec.term(variable);
-        Optional<Claim> claim = claim(variable, term);
+        Optional<Claim> claim = claim(variable, spec.symbols().bare(variable.key()), term);
         claim.ifPresent(claims::add);
         // The order of the spec is the order of factors and modalities, so the place is kept.
         roles.parts.put(variable.key(), named(variable, term));
       }
     }
     roles.settle(claims);
+    return roles;
+  }
+
+  /** The same roles, with one of them played by nobody. */
+  Roles without(Role role) {
+    Roles roles = new Roles();
+    parts.forEach(
+        (key, part) ->
+            roles.parts.put(
+                key,
+                part.role() == role ? new Part(part.variable(), Role.OTHER, part.suffix()) : part));
     return roles;
   }
 
@@ -155,8 +166,8 @@ final class Roles {
   }
 
   /** The claim of a variable with a name of the convention, or empty. */
-  private static Optional<Claim> claim(Variable variable, Optional<String> term) {
-    Matcher name = CONVENTION.matcher(variable.key());
+  private static Optional<Claim> claim(Variable variable, String key, Optional<String> term) {
+    Matcher name = CONVENTION.matcher(key);
     if (!name.matches()) {
       return Optional.empty();
     }

@@ -103,6 +103,15 @@ public final class GenerativeProcess {
     return states[factor];
   }
 
+  /**
+   * Puts a factor into a state, for what decides about it stands outside of the model.
+   *
+   * @throws IndexOutOfBoundsException if there is no such state
+   */
+  public void place(int factor, int state) {
+    states[factor] = Objects.checkIndex(state, factors.get(factor).states());
+  }
+
   /** The random source, to save and restore its state. */
   public RandomSource random() {
     return random;

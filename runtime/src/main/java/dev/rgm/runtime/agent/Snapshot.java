@@ -60,6 +60,25 @@ public record Snapshot(String fingerprint, Map<String, Tensor> tensors, long[] r
   }
 
   /**
+   * The numbers of one tensor that must be finite and at least 0.
+   *
+   * @param name of the tensor
+   * @param size how many numbers it must have
+   * @return a copy
+   * @throws IllegalArgumentException if there is no such tensor, or it has another size or others
+   */
+  public double[] weights(String name, int size) {
+    double[] weights = numbers(name, size);
+    for (double weight : weights) {
+      if (!(weight >= 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "the snapshot has " + weight + " under `" + name + "`, expected numbers of at least 0");
+      }
+    }
+    return weights;
+  }
+
+  /**
    * Refuses a snapshot of another model.
    *
    * @param expected the fingerprint of the agent that is to take it

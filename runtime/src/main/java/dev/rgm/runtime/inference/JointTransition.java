@@ -23,9 +23,9 @@ final class JointTransition {
   private final double[] even;
   private final double[] odd;
 
-  JointTransition(Pomdp model, JointStates states) {
+  JointTransition(Pomdp model, JointStates states, Transitions transitions) {
     this.states = states;
-    this.transitions = new Transitions(model.factors());
+    this.transitions = transitions;
     this.columnsOf = new int[states.factors()][];
     for (int factor = 0; factor < columnsOf.length; factor++) {
       columnsOf[factor] = states.columnsOf(model.factors().get(factor).parents());
@@ -99,25 +99,39 @@ final class JointTransition {
     Arrays.fill(next, 0);
     for (int joint = 0; joint < belief.length; joint++) {
       if (belief[joint] != 0) {
-        even[0] = belief[joint];
-        int size = 1;
-        for (int factor = 0; factor < columnsOf.length; factor++) {
-          double[] table = transitions.table(factor, actions);
-          int extent = states.extent(factor);
-          int row = columnsOf[factor][joint] * extent;
-          // From the back, so that the shorter product is read before it is overwritten.
-          for (int index = size - 1; index >= 0; index--) {
-            double weight = even[index];
-            for (int state = extent - 1; state >= 0; state--) {
-              even[index * extent + state] = weight * table[row + state];
-            }
-          }
-          size *= extent;
-        }
-        for (int index = 0; index < size; index++) {
+        nextStates(joint, belief[joint], actions, even);
+        for (int index = 0; index < next.length; index++) {
           next[index] += even[index];
         }
       }
     }
+  }
+
+  /**
+   * Writes the distribution over next states from one joint state.
+   *
+   * @param weight that the distribution is multiplied by
+   */
+  void nextStates(int joint, double weight, int[] actions, double[] next) {
+    next[0] = weight;
+    int size = 1;
+    for (int factor = 0; factor < columnsOf.length; factor++) {
+      double[] table = transitions.table(factor, actions);
+      int extent = states.extent(factor);
+      int row = columnsOf[factor][joint] * extent;
+      // From the back, so that the shorter product is read before it is overwritten.
+      for (int index = size - 1; index >= 0; index--) {
+        double part = next[index];
+        for (int state = extent - 1; state >= 0; state--) {
+          next[index * extent + state] = part * table[row + state];
+        }
+      }
+      size *= extent;
+    }
+  }
+
+  /** The column of the transitions of a factor that a joint state selects. */
+  int column(int factor, int joint) {
+    return columnsOf[factor][joint];
   }
 }

@@ -53,7 +53,7 @@ public record Deliberation(
 
   /** Copies the sets and checks the ranges. */
   public Deliberation {
-    terminal = terminal.stream().map(Set::copyOf).toList();
+    terminal = terminal.stream().map(GoalStates::sorted).toList();
     if (horizon < 1 || horizon > DEEPEST) {
       throw new IllegalArgumentException("a search " + horizon + " deep, not 1 … " + DEEPEST);
     }

@@ -1,8 +1,10 @@
 package dev.rgm.runtime.model;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * States that an agent intends to reach, for inductive inference (pymdp-algorithms §4.3): predicted
@@ -22,13 +24,18 @@ public record GoalStates(List<Set<Integer>> goals, int depth, double threshold) 
 
   /** Copies the goals and checks the ranges. */
   public GoalStates {
-    goals = goals.stream().map(Set::copyOf).toList();
+    goals = goals.stream().map(GoalStates::sorted).toList();
     if (depth < 1 || depth > DEEPEST) {
       throw new IllegalArgumentException("induction over " + depth + " steps, not 1 … " + DEEPEST);
     }
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException("threshold " + threshold + " is not a probability");
     }
+  }
+
+  /** A copy whose order does not depend on anything but the states. */
+  static Set<Integer> sorted(Set<Integer> states) {
+    return Collections.unmodifiableSet(new TreeSet<>(states));
   }
 
   /** One goal state for every factor. */

@@ -1,7 +1,9 @@
 package dev.rgm.runtime.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which parameters of a model are not known but given by Dirichlet counts, and how they are
@@ -26,12 +28,12 @@ public record Learning(
   public static final Learning NONE =
       new Learning(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
 
-  /** Copies the maps. */
+  /** Copies the maps, ordered by index. */
   public Learning {
-    likelihoods = Map.copyOf(likelihoods);
-    transitions = Map.copyOf(transitions);
-    priors = Map.copyOf(priors);
-    preferences = Map.copyOf(preferences);
+    likelihoods = Collections.unmodifiableMap(new TreeMap<>(likelihoods));
+    transitions = Collections.unmodifiableMap(new TreeMap<>(transitions));
+    priors = Collections.unmodifiableMap(new TreeMap<>(priors));
+    preferences = Collections.unmodifiableMap(new TreeMap<>(preferences));
   }
 
   /** Whether everything is known. */

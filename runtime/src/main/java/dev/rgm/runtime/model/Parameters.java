@@ -81,6 +81,17 @@ public final class Parameters {
     }
   }
 
+  /**
+   * The expectation of one distribution, a new array.
+   *
+   * @param weights at least 0, not all of them 0
+   */
+  public static double[] expectation(Tensor weights) {
+    double[] target = new double[weights.size()];
+    mean(weights.data(), target, 1);
+    return target;
+  }
+
   /** {@code A[o, s_a, s_b …]} of a modality. */
   public double[] likelihood(int modality) {
     return likelihoods[modality];

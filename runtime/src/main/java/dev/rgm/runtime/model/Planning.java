@@ -1,9 +1,11 @@
 package dev.rgm.runtime.model;
 
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What policies are judged by beyond utility and information about hidden states, which policies
@@ -33,7 +35,7 @@ public record Planning(
 
   /** Copies the map and the lists. */
   public Planning {
-    statePreferences = Map.copyOf(statePreferences);
+    statePreferences = Collections.unmodifiableMap(new TreeMap<>(statePreferences));
     policies = policies.stream().map(steps -> steps.stream().map(List::copyOf).toList()).toList();
   }
 

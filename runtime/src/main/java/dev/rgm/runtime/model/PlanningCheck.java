@@ -109,6 +109,17 @@ final class PlanningCheck {
     if (settings.policyLength() != 1) {
       problems.add("a search needs policies of one step, not " + settings.policyLength());
     }
+    long actions = settings.planning().policies().size();
+    if (actions == 0) {
+      actions = 1;
+      for (Pomdp.Control control : controls) {
+        actions = Math.min(actions * control.actions(), Pomdp.POLICY_LIMIT);
+      }
+    }
+    if (actions * search.horizon() > Pomdp.POLICY_LIMIT) {
+      problems.add(
+          "a search " + search.horizon() + " deep over " + actions + " actions needs too much room");
+    }
     if (!search.terminal().isEmpty()) {
       states("terminal states", search.terminal());
     }

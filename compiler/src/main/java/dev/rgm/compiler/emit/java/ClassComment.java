@@ -70,14 +70,17 @@ final class ClassComment {
     if (annotation.isEmpty()) {
       return "";
     }
-    if (annotation.length() > ANNOTATION) {
-      int end =
-          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
-              ? ANNOTATION - 1
-              : ANNOTATION;
-      annotation = annotation.substring(0, end) + " ...";
+    return "\n" + cut(annotation);
+  }
+
+  /** The Javadoc of an annotation that is not empty, shortened if it is long. */
+  static String cut(String annotation) {
+    if (annotation.length() <= ANNOTATION) {
+      return Prose.javadoc(annotation);
     }
-    return "\n" + Prose.javadoc(annotation);
+    int end =
+        Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1)) ? ANNOTATION - 1 : ANNOTATION;
+    return Prose.javadoc(annotation.substring(0, end) + " ...");
   }
 
   private void list(String title, List<String> items) {

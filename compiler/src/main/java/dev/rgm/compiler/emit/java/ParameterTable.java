@@ -201,7 +201,8 @@ final class ParameterTable {
     return place(model.source(), span);
   }
 
-  private static String place(SourceText source, Span span) {
+  /** {@code file:line} of a span. */
+  static String place(SourceText source, Span span) {
     SourceText.Place place = source.locate(span);
     return JavaText.oneLine(place.source().name()) + ":" + place.line();
   }
