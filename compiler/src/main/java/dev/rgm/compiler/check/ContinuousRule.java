@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Makes the model of a spec with linear systems: one system, one of blocks ({@code F_f0}), one for
@@ -29,6 +30,9 @@ import java.util.TreeMap;
  * beside a discrete model with which it shares nothing.
  */
 final class ContinuousRule {
+  /** More agents than this are refused. */
+  private static final int MAX_AGENTS = 256;
+
   private final Workbench bench;
   private final Spec spec;
   private final String name;
@@ -77,6 +81,8 @@ final class ContinuousRule {
       model = switching(kinds, regimes);
     } else if (!agents.isEmpty()) {
       model = agents(kinds, agents);
+    } else if (kinds.contains(ModelKind.MULTI_AGENT)) {
+      model = copies(kinds, systems.getOrDefault("", Map.of()));
     } else {
       Map<String, Map<String, Part>> parts =
           factors.isEmpty() ? Map.of("", systems.getOrDefault("", Map.of())) : factors;
@@ -135,6 +141,37 @@ final class ContinuousRule {
         ? Optional.empty()
         : Optional.of(
             new ParallelModel(name, annotation, spec.source(), span, kinds, members, run));
+  }
+
+  /** Agents that share all matrices: as many copies as {@code nr_agents} says. */
+  private Optional<SpecModel> copies(Set<ModelKind> kinds, Map<String, Part> parts) {
+    int count =
+        spec.parameters()
+            .find("nr_agents")
+            .map(entry -> ParameterTable.integer(ParameterTable.text(entry)).orElse(0))
+            .orElse(1);
+    if (count < 1 || count > MAX_AGENTS) {
+      spec.report(
+          spec.at(
+                  span,
+                  DiagnosticCode.MODEL_TOO_LARGE,
+                  "`nr_agents` is not a number from 1 to " + MAX_AGENTS)
+              .help("write nr_agents: 2, or give each agent its own F_agent1, H_agent1 and so on"));
+      return Optional.empty();
+    }
+    return linear(name + " agent", kinds, Map.of("", parts), false)
+        .map(
+            model ->
+                new ParallelModel(
+                    name,
+                    annotation,
+                    spec.source(),
+                    span,
+                    kinds,
+                    IntStream.rangeClosed(1, count)
+                        .mapToObj(agent -> new ParallelModel.Part("agent" + agent, model))
+                        .toList(),
+                    run));
   }
 
   /** A discrete model and a linear system side by side. */

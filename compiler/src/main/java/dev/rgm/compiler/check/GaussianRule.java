@@ -27,6 +27,10 @@ final class GaussianRule {
           "(F|H|Q|R|G|prior_mean|prior_cov|goal_mean|control_gain|action_bias|state_cost"
               + "|control_cost)(?:_((?:agent|f|regime)_?\\d{1,4}))?");
 
+  /** Terms of matrices that control theory calls A, B and C, and their names here. */
+  private static final Map<String, String> CONTROL_THEORY =
+      Map.of("StateTransitionMatrix", "F", "ControlInputMatrix", "G", "ObservationMatrix", "H");
+
   /** Steps of arithmetic of one model on which the numbers of matrices are checked: a second. */
   private static final double MAX_WORK = 1e9;
 
@@ -60,7 +64,7 @@ final class GaussianRule {
   Map<String, Map<String, Part>> check() {
     Map<String, Map<String, Part>> systems = new LinkedHashMap<>();
     for (Variable variable : spec.symbols().all()) {
-      Matcher name = NAME.matcher(variable.text());
+      Matcher name = NAME.matcher(symbol(spec, variable).orElse(variable.text()));
       if (name.matches()) {
         String suffix = name.group(2) == null ? "" : name.group(2);
         value(variable)
@@ -80,6 +84,33 @@ final class GaussianRule {
         });
     systems.values().forEach(this::check);
     return systems;
+  }
+
+  /** Whether the model has all matrices of a linear system, whatever their suffix. */
+  static boolean isPresent(Spec spec) {
+    Set<String> present = new HashSet<>();
+    for (Variable variable : spec.symbols().all()) {
+      Matcher name = NAME.matcher(variable.text());
+      if (name.matches()) {
+        present.add(name.group(1));
+      }
+    }
+    return present.containsAll(List.of("F", "H", "Q", "R"));
+  }
+
+  /**
+   * Whether a name belongs to the linear system of a model that has one: a term such as {@code
+   * TransitionMatrix} or {@code HiddenState} then does not make it a part of a discrete model.
+   */
+  static boolean isSymbol(String name) {
+    return NAME.matcher(name).matches() || name.matches("(x|y|mu)(_.*)?");
+  }
+
+  /** The name of a matrix that its term says to be one of a linear system, or empty. */
+  static Optional<String> symbol(Spec spec, Variable variable) {
+    return variable.text().matches("[ABC]")
+        ? spec.term(variable).map(CONTROL_THEORY::get)
+        : Optional.empty();
   }
 
   /** The value of a matrix or vector, with a single number as a matrix of one. */

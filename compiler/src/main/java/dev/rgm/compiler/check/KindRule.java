@@ -37,7 +37,10 @@ final class KindRule {
       Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
   private static final Pattern SCHEDULED = Pattern.compile("B_(.*_)?(t|regime)_?\\d+");
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
-  private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_(f|agent_?)\\d+");
+  private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_f\\d+");
+
+  private static final Pattern GAUSSIAN_AGENT =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov|goal_mean)_agent_?\\d+");
   private static final Pattern GAUSSIAN_REGIME =
       Pattern.compile("([FHQR]|prior_mean|prior_cov)_regime_?\\d+");
 
@@ -66,6 +69,9 @@ final class KindRule {
     byName(ModelKind.LEARNING, COUNTS);
     byName(ModelKind.CONTINUOUS, GAUSSIAN_PART);
     byName(ModelKind.HYBRID, GAUSSIAN_REGIME);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_AGENT);
+    byName(ModelKind.MULTI_AGENT, GAUSSIAN_AGENT);
+    controlTheory();
     byKey();
     linearGaussian();
     flowing();
@@ -217,6 +223,17 @@ final class KindRule {
             .filter(this::isMatrix)
             .toList();
     if (flows && found.size() == 2) {
+      found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
+    }
+  }
+
+  /** Linear systems in the letters of control theory, x' = A x + B u and y = C x, by their terms. */
+  private void controlTheory() {
+    List<Variable> found =
+        spec.symbols().all().stream()
+            .filter(v -> GaussianRule.symbol(spec, v).isPresent() && isMatrix(v))
+            .toList();
+    if (found.size() > 1) {
       found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
     }
   }

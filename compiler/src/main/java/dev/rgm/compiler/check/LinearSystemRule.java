@@ -54,7 +54,9 @@ final class LinearSystemRule {
     Optional<Steering> steering = Optional.empty();
     if (rule.isSteered()) {
       Part reference = parts.getOrDefault("G", parts.get("F"));
-      steering = rule.steering(vector(List.of("u"), owner, rule.inputs(), reference));
+      // In a hybrid model u is the action of the discrete part.
+      List<String> inputs = measurementNames.contains("o") ? List.of("u") : List.of("v");
+      steering = rule.steering(vector(inputs, owner, rule.inputs(), reference));
       if (steering.isEmpty()) {
         return Optional.empty();
       }

@@ -72,9 +72,11 @@ final class Roles {
   static Roles of(Spec spec) {
     Roles roles = new Roles();
     List<Claim> claims = new ArrayList<>();
+    boolean linear = GaussianRule.isPresent(spec);
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
-        Optional<String> term = spec.term(variable);
+        boolean belongsToLinear = linear && GaussianRule.isSymbol(variable.text());
+        Optional<String> term = belongsToLinear ? Optional.empty() : spec.term(variable);
         Optional<Claim> claim = claim(variable, spec.symbols().bare(variable.key()), term);
         claim.ifPresent(claims::add);
         // The order of the spec is the order of factors and modalities, so the place is kept.

@@ -84,7 +84,10 @@ public final class JavaBackEnd {
     }
     if (model instanceof ParallelModel parallel) {
       List<Emitted> files = new ArrayList<>();
-      parallel.parts().forEach(part -> files.addAll(emit(part.model(), packageName)));
+      parallel.parts().stream()
+          .map(ParallelModel.Part::model)
+          .distinct()
+          .forEach(part -> files.addAll(emit(part, packageName)));
       TypeSpec type = new ParallelEmitter(parallel, packageName).type();
       files.add(
           source(
