@@ -93,7 +93,7 @@ final class CompositionRule {
                   DiagnosticCode.MODEL_TOO_LARGE,
                   entry.isEmpty()
                       ? "the tag speaks of several agents, but neither names nor nr_agents say"
-                            + " which"
+                          + " which"
                       : "`nr_agents` is not a number from 1 to " + MAX_AGENTS)
               .help("write nr_agents: 2, or give each agent its own A_agent1, B_agent1 and so on"));
       return Optional.empty();
@@ -167,7 +167,11 @@ final class CompositionRule {
       return Optional.empty();
     }
     Optional<GenerativeModel> model =
-        new ModelBuilder(own, settings, run).build(name, annotation, span);
+        new ModelBuilder(own, settings, run)
+            .build(name, annotation, span)
+            .flatMap(known -> SensoryPrecision.apply(own, known))
+            .flatMap(known -> new LearningRule(own).learn(known))
+            .map(learning -> new PlanningRule(own).plan(learning));
     model.ifPresent(
         finished -> {
           new NameRule(own.spec()).collisions(finished);

@@ -75,9 +75,16 @@ final class Roles {
     boolean linear = GaussianRule.isPresent(spec);
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
-        boolean belongsToLinear = linear && GaussianRule.isSymbol(variable.text());
-        Optional<String> term = belongsToLinear ? Optional.empty() : spec.term(variable);
-        Optional<Claim> claim = claim(variable, spec.symbols().bare(variable.key()), term);
+        boolean ofSystem = linear && GaussianRule.isSymbol(variable.text());
+        Optional<String> term = ofSystem ? Optional.empty() : spec.term(variable);
+        if (standsIn(spec, variable)) {
+          // Annotated as what it is, counts, the name alone says which parameter it stands for.
+          term = Optional.empty();
+        } else if (isReplaced(spec, variable)) {
+          roles.parts.put(variable.key(), new Part(variable, Role.OTHER, variable.key()));
+          continue;
+        }
+        Optional<Claim> claim = claim(variable, bare(spec, variable), term);
         claim.ifPresent(claims::add);
         // The order of the spec is the order of factors and modalities, so the place is kept.
         roles.parts.put(variable.key(), named(variable, term));
@@ -85,6 +92,34 @@ final class Roles {
     }
     roles.settle(claims);
     return roles;
+  }
+
+  /** Whether counts stand for a parameter that has no value of its own. */
+  private static boolean standsIn(Spec spec, Variable counts) {
+    Optional<String> parameter = LearningRule.parameterOf(counts);
+    boolean hasOwn =
+        parameter
+            .flatMap(spec.symbols()::find)
+            .map(variable -> variable.value().isPresent())
+            .orElse(false);
+    // The columns of B say how its axes lie, which columns of counts cannot.
+    return parameter.isPresent()
+        && !hasOwn
+        && !parameter.get().startsWith("B")
+        && counts.value().isPresent();
+  }
+
+  private static boolean isReplaced(Spec spec, Variable variable) {
+    return variable.value().isEmpty()
+        && spec.symbols()
+            .find("dirichlet_" + variable.text())
+            .map(counts -> standsIn(spec, counts))
+            .orElse(false);
+  }
+
+  private static String bare(Spec spec, Variable variable) {
+    String key = spec.symbols().bare(variable.key());
+    return standsIn(spec, variable) ? key.substring("dirichlet_".length()) : key;
   }
 
   /** The same roles, with one of them played by nobody. */

@@ -78,7 +78,8 @@ final class PlanningCheck {
   private void goals(GoalStates goals) {
     states("goals", goals.goals());
     for (int factor = 0; factor < Math.min(goals.goals().size(), factors.size()); factor++) {
-      boolean alone = factors.get(factor).parents().equals(List.of(factor));
+      Pomdp.Factor part = factors.get(factor);
+      boolean alone = part.parents().equals(List.of(factor)) && part.concurrent().isEmpty();
       if (!goals.goals().get(factor).isEmpty() && !alone) {
         problems.add(
             "factor `"
@@ -118,7 +119,11 @@ final class PlanningCheck {
     }
     if (actions * search.horizon() > Pomdp.POLICY_LIMIT) {
       problems.add(
-          "a search " + search.horizon() + " deep over " + actions + " actions needs too much room");
+          "a search "
+              + search.horizon()
+              + " deep over "
+              + actions
+              + " actions needs too much room");
     }
     if (!search.terminal().isEmpty()) {
       states("terminal states", search.terminal());

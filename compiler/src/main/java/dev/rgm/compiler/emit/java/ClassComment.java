@@ -1,6 +1,5 @@
 package dev.rgm.compiler.emit.java;
 
-import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
@@ -34,13 +33,13 @@ final class ClassComment {
     return head.toString();
   }
 
-  static String of(GenerativeModel model, Program program) {
+  static String of(GenerativeModel model, String beliefs) {
     ClassComment comment = new ClassComment(model);
-    comment.write(program);
+    comment.write(beliefs);
     return comment.text.toString();
   }
 
-  private void write(Program program) {
+  private void write(String beliefs) {
     text.append(head(model));
     line("");
     String kinds =
@@ -54,7 +53,7 @@ final class ClassComment {
             + steps
             + (steps == 1 ? " step" : " steps")
             + " ahead.");
-    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(program.beliefs())) + ".");
+    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(beliefs)) + ".");
     list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
@@ -96,10 +95,8 @@ final class ClassComment {
   }
 
   private String factor(StateFactor factor) {
-    String parents =
-        factor.parents().stream()
-            .map(parent -> JavaText.javadocCode(model.factors().get(parent).name()))
-            .collect(Collectors.joining(", "));
+    String parents = names(factor.parents());
+    String concurrent = names(factor.concurrent());
     String control =
         factor
             .control()
@@ -109,8 +106,15 @@ final class ClassComment {
         + ": "
         + count(factor.size(), "state")
         + (parents.isEmpty() ? "" : ", given the previous " + parents)
+        + (concurrent.isEmpty() ? "" : " and the present " + concurrent)
         + control
         + place(factor.span());
+  }
+
+  private String names(List<Integer> factors) {
+    return factors.stream()
+        .map(factor -> JavaText.javadocCode(model.factors().get(factor).name()))
+        .collect(Collectors.joining(", "));
   }
 
   private String modality(Modality modality) {

@@ -99,16 +99,22 @@ public final class JavaBackEnd {
   }
 
   private List<Emitted> discreteAgent(GenerativeModel model, String packageName) {
-    Program program = Passes.run(Lowering.lower(model));
     Vocabulary words = new Vocabulary(model);
     ParameterTable table = new ParameterTable(model);
-    TypeSpec agent = new AgentEmitter(model, program, words, table, packageName).type();
-    TypeSpec kernel =
-        KernelEmitter.kernel(program, words.kernel(), new ParameterSources(model, words.agent()));
     String folder = folder(packageName);
     List<Emitted> files = new ArrayList<>();
-    files.add(source(folder + words.agent() + ".java", file(model, packageName, agent)));
-    files.add(source(folder + words.kernel() + ".java", file(model, packageName, kernel)));
+    if (EngineAgentEmitter.needed(model)) {
+      TypeSpec agent =
+          new EngineAgentEmitter(model, words, table, packageName).type(Lowering.beliefs(model));
+      files.add(source(folder + words.agent() + ".java", file(model, packageName, agent)));
+    } else {
+      Program program = Passes.run(Lowering.lower(model));
+      TypeSpec agent = new AgentEmitter(model, program, words, table, packageName).type();
+      TypeSpec kernel =
+          KernelEmitter.kernel(program, words.kernel(), new ParameterSources(model, words.agent()));
+      files.add(source(folder + words.agent() + ".java", file(model, packageName, agent)));
+      files.add(source(folder + words.kernel() + ".java", file(model, packageName, kernel)));
+    }
     Map<String, Tensor> large = table.resource();
     if (!large.isEmpty()) {
       files.add(new Emitted(folder + words.agent() + ".npz", true, npz(large)));

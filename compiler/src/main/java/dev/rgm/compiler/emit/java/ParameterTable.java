@@ -1,6 +1,8 @@
 package dev.rgm.compiler.emit.java;
 
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.GenerativeModel.Count;
+import dev.rgm.compiler.model.GenerativeModel.Learned;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
@@ -10,6 +12,7 @@ import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,7 @@ final class ParameterTable {
   private final List<Entry> transitions = new ArrayList<>();
   private final List<Entry> priors = new ArrayList<>();
   private Optional<Entry> habits = Optional.empty();
+  private final Map<Count, Entry> counts = new IdentityHashMap<>();
   private int inlined;
 
   /** An empty table, to be filled by {@link #add}. */
@@ -112,6 +116,7 @@ final class ParameterTable {
     for (StateFactor factor : model.factors()) {
       List<String> axes = new ArrayList<>(List.of("next " + factor.name()));
       factor.parents().forEach(f -> axes.add(model.factors().get(f).name()));
+      factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
       axes.add(factor.control().map(c -> model.controls().get(c).name()).orElse("no action"));
       transitions.add(
           add(factor.transitions(), "transitions of", factor.name(), axes, Kind.PROBABILITIES));
@@ -126,15 +131,51 @@ final class ParameterTable {
     }
     for (StateFactor factor : model.factors()) {
       priors.add(
-          add(
-              factor.prior(),
-              "prior of",
-              factor.name(),
-              List.of(factor.name()),
-              Kind.PROBABILITIES));
+          add(factor.prior(), "prior of", factor.name(), priorAxes(model, factor), Kind.PROBABILITIES));
     }
+    learned(model.learned());
     habits =
         model.habits().map(e -> add(e, "habits of", "policies", List.of("policy"), Kind.WEIGHTS));
+  }
+
+  private static List<String> priorAxes(GenerativeModel model, StateFactor factor) {
+    List<String> axes = new ArrayList<>(List.of(factor.name()));
+    factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+    return axes;
+  }
+
+  private void learned(Learned learned) {
+    sorted(learned.likelihoods()).forEach((m, count) -> add(count, likelihoods.get(m)));
+    sorted(learned.transitions()).forEach((f, count) -> add(count, transitions.get(f)));
+    sorted(learned.priors()).forEach((f, count) -> add(count, priors.get(f)));
+    sorted(learned.preferences()).forEach((m, count) -> add(count, preferences.get(m)));
+    learned
+        .habits()
+        .ifPresent(
+            count ->
+                counts.put(
+                    count,
+                    add(
+                        count.counts(),
+                        "counts of the habits of",
+                        "policies",
+                        List.of("policy"),
+                        Kind.WEIGHTS)));
+  }
+
+  private static Map<Integer, Count> sorted(Map<Integer, Count> counts) {
+    return new TreeMap<>(counts);
+  }
+
+  private void add(Count count, Entry of) {
+    List<String> axes =
+        of.axes().subList(of.axes().size() - count.counts().values().rank(), of.axes().size());
+    counts.put(count, add(count.counts(), "counts of the " + of.meaning(), "", axes, Kind.WEIGHTS));
+  }
+
+  /** The counts that a parameter is learned from. */
+  Entry count(Count count) {
+    return counts.get(count);
   }
 
   /** Adds a parameter, with names that no other one has. */
@@ -149,8 +190,8 @@ final class ParameterTable {
     if (inline) {
       inlined += size;
     }
-    Entry entry =
-        new Entry(parameter, member, constant, meaning + " " + of, axes, kind, inSpec, inline);
+    String words = (meaning + " " + of).strip();
+    Entry entry = new Entry(parameter, member, constant, words, axes, kind, inSpec, inline);
     entries.add(entry);
     return entry;
   }
