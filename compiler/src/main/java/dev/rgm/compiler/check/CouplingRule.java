@@ -72,7 +72,9 @@ final class CouplingRule {
       if (!suffixes.get(regime).equals("regime" + regime)) {
         return refuse(
             blocks.get(regime),
-            "regimes are counted from 0, but `" + suffixes.get(regime) + "` stands in place "
+            "regimes are counted from 0, but `"
+                + suffixes.get(regime)
+                + "` stands in place "
                 + regime,
             "number the regimes like the states of the discrete part: 0, 1, 2 …");
       }
@@ -158,8 +160,7 @@ final class CouplingRule {
 
   private boolean refuse(GenerativeModel discrete, String message, String help) {
     spec.report(
-        spec.at(
-                discrete.factors().get(0).span(), DiagnosticCode.UNKNOWN_COUPLING, message)
+        spec.at(discrete.factors().get(0).span(), DiagnosticCode.UNKNOWN_COUPLING, message)
             .help(help));
     return false;
   }

@@ -78,8 +78,7 @@ final class KindRule {
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
     kinds.addAll(triggers.keySet());
-    if (kinds.contains(ModelKind.CONTINUOUS)
-        && (discrete || kinds.contains(ModelKind.HYBRID))) {
+    if (kinds.contains(ModelKind.CONTINUOUS) && (discrete || kinds.contains(ModelKind.HYBRID))) {
       kinds.remove(ModelKind.CONTINUOUS);
       kinds.add(ModelKind.HYBRID);
       triggers.putIfAbsent(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
@@ -227,7 +226,9 @@ final class KindRule {
     }
   }
 
-  /** Linear systems in the letters of control theory, x' = A x + B u and y = C x, by their terms. */
+  /**
+   * Linear systems in the letters of control theory, x' = A x + B u and y = C x, by their terms.
+   */
   private void controlTheory() {
     List<Variable> found =
         spec.symbols().all().stream()

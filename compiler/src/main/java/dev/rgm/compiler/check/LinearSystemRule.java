@@ -18,8 +18,7 @@ import java.util.OptionalInt;
 
 /** Makes the block of a linear system from its matrices, or says what it lacks. */
 final class LinearSystemRule {
-  private static final List<String> NEEDED =
-      List.of("F", "H", "Q", "R", "prior_mean", "prior_cov");
+  private static final List<String> NEEDED = List.of("F", "H", "Q", "R", "prior_mean", "prior_cov");
 
   private final Workbench bench;
   private final Spec spec;
@@ -122,8 +121,7 @@ final class LinearSystemRule {
     return new Vector(candidates.get(0), List.of(), size, reference.variable().span());
   }
 
-  private void incomplete(
-      String suffix, Map<String, Part> parts, List<String> missing, Span span) {
+  private void incomplete(String suffix, Map<String, Part> parts, List<String> missing, Span span) {
     String end = suffix.isEmpty() ? "" : "_" + suffix;
     List<String> names = missing.stream().map(name -> "`" + name + end + "`").toList();
     Optional<Part> given = parts.values().stream().findFirst();
@@ -133,7 +131,9 @@ final class LinearSystemRule {
             DiagnosticCode.INCOMPLETE_SYSTEM,
             (given.isEmpty()
                     ? "a continuous model is a linear system, but "
-                    : "the linear system of `" + given.get().variable().text() + "` is incomplete: ")
+                    : "the linear system of `"
+                        + given.get().variable().text()
+                        + "` is incomplete: ")
                 + String.join(", ", names)
                 + (missing.size() == 1 ? " has no value" : " have no value"));
     int n = parts.containsKey("F") ? parts.get("F").rows() : -1;
@@ -158,7 +158,13 @@ final class LinearSystemRule {
       case "F" -> "write F" + end + "[" + states + "," + states + "]: the step from state to state";
       case "H" -> "write H" + end + "[" + measured + "," + states + "]: what is measured of it";
       case "Q" ->
-          "write Q" + end + "[" + states + "," + states + "]: the covariance of the noise of a step";
+          "write Q"
+              + end
+              + "["
+              + states
+              + ","
+              + states
+              + "]: the covariance of the noise of a step";
       case "R" ->
           "write R"
               + end
@@ -169,8 +175,7 @@ final class LinearSystemRule {
               + "]: the covariance of the noise of a measurement";
       case "prior_mean" ->
           "write prior_mean" + end + "[" + states + "]: where the state is expected at first";
-      default ->
-          "write prior_cov" + end + "[" + states + "," + states + "]: how uncertain that is";
+      default -> "write prior_cov" + end + "[" + states + "," + states + "]: how uncertain that is";
     };
   }
 

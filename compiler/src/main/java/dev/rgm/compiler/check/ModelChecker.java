@@ -89,8 +89,7 @@ public final class ModelChecker {
     if (ContinuousRule.isComposable(kinds, kindRule)) {
       Optional<SpecModel> model = Optional.empty();
       if (!sink.hasErrors()) {
-        model =
-            new ContinuousRule(bench, name, annotation(spec), span).model(kinds, systems);
+        model = new ContinuousRule(bench, name, annotation(spec), span).model(kinds, systems);
       }
       return new Checked(name, model.map(SpecModel::kinds).orElse(kinds), model);
     }

@@ -97,8 +97,7 @@ final class SteeringRule {
             "leave out action_bias, or write a control_gain in the place of the costs");
       }
       return Optional.of(
-          new Regulated(
-              parameter("state_cost", states, states), parameter("control_cost", k, k)));
+          new Regulated(parameter("state_cost", states, states), parameter("control_cost", k, k)));
     }
     if (goal != gain) {
       return goal

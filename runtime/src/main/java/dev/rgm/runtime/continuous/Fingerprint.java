@@ -50,8 +50,7 @@ final class Fingerprint {
     system
         .control()
         .ifPresent(
-            law ->
-                List.of(law.effect(), law.goal(), law.gain(), law.bias()).forEach(this::add));
+            law -> List.of(law.effect(), law.goal(), law.gain(), law.bias()).forEach(this::add));
   }
 
   private void add(Tensor tensor) {

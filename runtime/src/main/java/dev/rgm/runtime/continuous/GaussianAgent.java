@@ -68,7 +68,9 @@ public interface GaussianAgent extends Restorable, Simulated {
    */
   double freeEnergy();
 
-  /** ln of the density of all measurements since the start, nats: minus the sum of free energies. */
+  /**
+   * ln of the density of all measurements since the start, nats: minus the sum of free energies.
+   */
   double logEvidence();
 
   /**

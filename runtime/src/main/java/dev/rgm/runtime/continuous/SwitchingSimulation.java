@@ -41,8 +41,7 @@ final class SwitchingSimulation implements Simulation {
         .cues()
         .ifPresent(
             cues ->
-                quantities.add(
-                    Quantity.index("", cues.name(), Role.OUTCOME, cues.labels(), cue)));
+                quantities.add(Quantity.index("", cues.name(), Role.OUTCOME, cues.labels(), cue)));
     quantities.add(quantity(model.measurement(), Role.OUTCOME, Tensor.vector(measured)));
     quantities.add(
         Quantity.distribution("", regime.name(), Role.BELIEF, regime.labels(), agent.regimes()));

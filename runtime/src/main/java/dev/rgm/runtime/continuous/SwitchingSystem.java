@@ -72,7 +72,8 @@ public record SwitchingSystem(
     cues.ifPresent(
         a -> {
           int outcomes = a.likelihood().extent(0);
-          check.probabilities("likelihood of `" + a.name() + "`", a.likelihood(), outcomes, regimes);
+          check.probabilities(
+              "likelihood of `" + a.name() + "`", a.likelihood(), outcomes, regimes);
           check.require(
               a.labels().isEmpty() || a.labels().size() == outcomes,
               "`" + a.name() + "` has " + a.labels().size() + " labels for " + outcomes);

@@ -84,8 +84,7 @@ public final class SystemProduct {
     return new Space(name, labels, labels.size());
   }
 
-  private static Tensor diagonal(
-      List<LinearSystem> parts, Function<LinearSystem, Tensor> matrix) {
+  private static Tensor diagonal(List<LinearSystem> parts, Function<LinearSystem, Tensor> matrix) {
     int rows = parts.stream().mapToInt(part -> matrix.apply(part).extent(0)).sum();
     int columns = parts.stream().mapToInt(part -> matrix.apply(part).extent(1)).sum();
     double[] data = new double[rows * columns];
@@ -110,9 +109,6 @@ public final class SystemProduct {
 
   private static Tensor chained(List<LinearSystem> parts, Function<LinearSystem, Tensor> vector) {
     return Tensor.vector(
-        parts.stream()
-            .map(vector)
-            .flatMapToDouble(part -> Arrays.stream(part.data()))
-            .toArray());
+        parts.stream().map(vector).flatMapToDouble(part -> Arrays.stream(part.data())).toArray());
   }
 }

@@ -100,8 +100,7 @@ final class JointGaussian {
     CommonOps_DDRM.mult(inverse, error, weighted);
     double square = CommonOps_DDRM.dot(error, weighted);
     double logEvidence =
-        -0.5
-            * (square + Math.log(CommonOps_DDRM.det(spread)) + seen * Math.log(2 * Math.PI));
+        -0.5 * (square + Math.log(CommonOps_DDRM.det(spread)) + seen * Math.log(2 * Math.PI));
     return beliefs(center, rest, logEvidence);
   }
 

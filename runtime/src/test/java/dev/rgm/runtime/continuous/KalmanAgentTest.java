@@ -62,8 +62,15 @@ class KalmanAgentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 0, 12, 0", "1, 2, 0, 6, 0.3", "2, 1, 0, 6, 0", "2, 2, 1, 6, 0.4", "3, 2, 2, 4, 0.2",
-    "3, 1, 0, 4, 1", "4, 3, 2, 3, 0.3", "6, 4, 3, 2, 0", "2, 5, 0, 3, 0.5"
+    "1, 1, 0, 12, 0",
+    "1, 2, 0, 6, 0.3",
+    "2, 1, 0, 6, 0",
+    "2, 2, 1, 6, 0.4",
+    "3, 2, 2, 4, 0.2",
+    "3, 1, 0, 4, 1",
+    "4, 3, 2, 3, 0.3",
+    "6, 4, 3, 2, 0",
+    "2, 5, 0, 3, 0.5"
   })
   void filterSmootherAndEvidenceAgreeWithTheJointGaussian(
       int n, int m, int k, int times, double missing) {
@@ -85,8 +92,7 @@ class KalmanAgentTest {
         }
       }
       Smoothed expected = new JointGaussian(system, times, inputs).given(measured);
-      Smoothed smoothed =
-          k > 0 ? agent.smooth(measured, inputs) : agent.smooth(measured);
+      Smoothed smoothed = k > 0 ? agent.smooth(measured, inputs) : agent.smooth(measured);
       assertThat(smoothed.logEvidence()).isCloseTo(expected.logEvidence(), ROUNDING);
       for (int time = 0; time < times; time++) {
         assertClose(smoothed.means().get(time), expected.means().get(time));

@@ -21,11 +21,7 @@ final class RandomSystems {
             ? Optional.empty()
             : Optional.of(
                 new Control(
-                    new Space("u", k),
-                    matrix(n, k, 1),
-                    vector(n),
-                    matrix(k, n, 0.3),
-                    vector(k)));
+                    new Space("u", k), matrix(n, k, 1), vector(n), matrix(k, n, 0.3), vector(k)));
     return new LinearSystem(
         "random",
         new Space("x", n),

@@ -68,9 +68,7 @@ class SwitchingAgentTest {
           }
           log -= filter(system, regime).update(measured[time], mean, covariance);
           if (cues[time] != SwitchingAgent.MISSING) {
-            log +=
-                Math.log(
-                    system.cues().orElseThrow().likelihood().get(cues[time], regime));
+            log += Math.log(system.cues().orElseThrow().likelihood().get(cues[time], regime));
           }
         }
         largest = Math.max(largest, log);
@@ -129,8 +127,7 @@ class SwitchingAgentTest {
       RandomSystems random = new RandomSystems(seed);
       Cues cues = new Cues("o", List.of(), square(0.8, 0.3, 0.2, 0.7));
       SwitchingSystem system =
-          system(
-              List.of(random.system(2, 1, 0), random.system(2, 1, 0)), Optional.of(cues));
+          system(List.of(random.system(2, 1, 0), random.system(2, 1, 0)), Optional.of(cues));
       SwitchingAgent agent = new SwitchingAgent(system);
       int[] seen = {seed % 3 - 1};
       assertThat(difference(agent, random.measurements(1, 1, 0), seen)).isLessThan(1e-12);
@@ -208,8 +205,7 @@ class SwitchingAgentTest {
       Exact exact = Exact.of(system, rows, noCues(8));
       double regime = Math.abs(agent.regimes().probability(0) - exact.regimes()[0]);
       worstRegime = Math.max(worstRegime, regime);
-      worstEvidence =
-          Math.max(worstEvidence, Math.abs(agent.logEvidence() - exact.logEvidence()));
+      worstEvidence = Math.max(worstEvidence, Math.abs(agent.logEvidence() - exact.logEvidence()));
     }
     assertThat(worstRegime).isLessThan(0.02);
     assertThat(worstEvidence).isLessThan(0.3);
@@ -278,8 +274,7 @@ class SwitchingAgentTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(agent.logEvidence()).isZero();
     assertThatThrownBy(
-            () ->
-                system(List.of(random.system(2, 1, 0), random.system(2, 1, 1)), Optional.empty()))
+            () -> system(List.of(random.system(2, 1, 0), random.system(2, 1, 1)), Optional.empty()))
         .hasMessageContaining("has control");
     assertThatThrownBy(() -> system(List.of(random.system(2, 1, 0)), Optional.empty()))
         .hasMessageContaining("1 systems for 2 regimes");

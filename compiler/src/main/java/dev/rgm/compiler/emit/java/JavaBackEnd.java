@@ -55,8 +55,7 @@ public final class JavaBackEnd {
       return SocietyEmitter.className(society);
     }
     boolean agents =
-        model instanceof ParallelModel parallel
-            && parallel.kinds().contains(ModelKind.MULTI_AGENT);
+        model instanceof ParallelModel parallel && parallel.kinds().contains(ModelKind.MULTI_AGENT);
     return Vocabulary.agentName(model.name()) + (agents ? "s" : "");
   }
 

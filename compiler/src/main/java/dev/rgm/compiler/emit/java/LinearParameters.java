@@ -39,7 +39,12 @@ final class LinearParameters {
     CodeBlock q =
         add(block.processNoise(), "noise of a step of", x, List.of(x, x), Kind.COVARIANCE);
     CodeBlock r =
-        add(block.observationNoise(), "noise of a measurement of", y, List.of(y, y), Kind.COVARIANCE);
+        add(
+            block.observationNoise(),
+            "noise of a measurement of",
+            y,
+            List.of(y, y),
+            Kind.COVARIANCE);
     CodeBlock mean = add(block.priorMean(), "first expectation of", x, List.of(x), Kind.REALS);
     CodeBlock spread =
         add(block.priorCovariance(), "first uncertainty of", x, List.of(x, x), Kind.COVARIANCE);
@@ -65,8 +70,7 @@ final class LinearParameters {
 
   private CodeBlock control(String x, Steering steering) {
     String u = steering.input().name();
-    CodeBlock effect =
-        add(steering.effect(), "effect of", u, List.of("next " + x, u), Kind.REALS);
+    CodeBlock effect = add(steering.effect(), "effect of", u, List.of("next " + x, u), Kind.REALS);
     CodeBlock goal = add(steering.goal(), "goal of", x, List.of(x), Kind.REALS);
     Law law = steering.law();
     if (law instanceof Regulated regulated) {

@@ -131,7 +131,12 @@ final class ParameterTable {
     }
     for (StateFactor factor : model.factors()) {
       priors.add(
-          add(factor.prior(), "prior of", factor.name(), priorAxes(model, factor), Kind.PROBABILITIES));
+          add(
+              factor.prior(),
+              "prior of",
+              factor.name(),
+              priorAxes(model, factor),
+              Kind.PROBABILITIES));
     }
     learned(model.learned());
     habits =

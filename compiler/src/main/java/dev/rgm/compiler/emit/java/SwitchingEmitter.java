@@ -120,11 +120,7 @@ final class SwitchingEmitter {
         JavaText.literal(model.name()),
         LinearParameters.space(model.regime()),
         parameters.add(
-            model.transitions(),
-            "transitions of",
-            s,
-            List.of("next " + s, s),
-            Kind.PROBABILITIES),
+            model.transitions(), "transitions of", s, List.of("next " + s, s), Kind.PROBABILITIES),
         parameters.add(model.prior(), "prior of", s, List.of(s), Kind.PROBABILITIES),
         List.class,
         CodeBlock.join(systems, ","),
@@ -155,9 +151,7 @@ final class SwitchingEmitter {
                 .addParameter(agent.nestedClass(word.type()), "cue")
                 .addStatement("engine.observe(measured, cue.ordinal())");
           } else {
-            method
-                .addParameter(int.class, "cue")
-                .addStatement("engine.observe(measured, cue)");
+            method.addParameter(int.class, "cue").addStatement("engine.observe(measured, cue)");
           }
           type.addMethod(method.build());
         });
