@@ -23,7 +23,7 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
 
   /**
    * The same with parameters that may be learned; see {@link #refreshTransitions} and {@link
-   * #refreshPrior}.
+   * #refreshPriors}.
    */
   static StateInference of(Pomdp model, Parameters parameters) {
     boolean joint =
