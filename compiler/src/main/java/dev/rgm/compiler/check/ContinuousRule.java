@@ -14,6 +14,7 @@ import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.model.SwitchingModel;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.SectionKind;
+import dev.rgm.runtime.continuous.LinearSystem;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -120,6 +121,22 @@ final class ContinuousRule {
             new LinearSystemRule(bench)
                 .block(suffix, matrices, measurements(hybrid), span)
                 .ifPresent(blocks::add));
+    int states = blocks.stream().mapToInt(block -> block.state().size()).sum();
+    int measured = blocks.stream().mapToInt(block -> block.measurement().size()).sum();
+    if (Math.max(states, measured) > LinearSystem.MAX_DIMENSION) {
+      spec.report(
+          spec.at(
+                  span,
+                  DiagnosticCode.MODEL_TOO_LARGE,
+                  "the blocks have "
+                      + states
+                      + " states and "
+                      + measured
+                      + " measurements together; the limit is "
+                      + LinearSystem.MAX_DIMENSION)
+              .help("split the model into several specs"));
+      return Optional.empty();
+    }
     return blocks.size() < parts.size()
         ? Optional.empty()
         : Optional.of(

@@ -185,7 +185,7 @@ final class GaussianRule {
                 DiagnosticCode.TENSOR_TOO_LARGE,
                 "`"
                     + part.variable().text()
-                    + "` is about "
+                    + "` is a matrix over "
                     + size
                     + " numbers, and a step takes the cube of it; the limit is "
                     + LinearSystem.MAX_DIMENSION)
@@ -295,7 +295,10 @@ final class GaussianRule {
                   part.variable().valueSpan(),
                   DiagnosticCode.NOT_POSITIVE_DEFINITE,
                   "`" + name + "` is " + what(name) + ", but not positive definite")
-              .help("give every direction a positive variance, such as 0.01 on the diagonal"));
+              .help(
+                  name.contains("cost")
+                      ? "give every direction a positive cost, such as 0.01 on the diagonal"
+                      : "give every direction a positive variance, such as 0.01 on the diagonal"));
       return false;
     }
     return true;

@@ -144,10 +144,8 @@ final class SteeringRule {
                       + (part.value().size() == 1
                           ? "a single number"
                           : Shapes.brackets(part.value().shape()))
-                      + ", but there are "
-                      + k
-                      + (k == 1 ? " input" : " inputs")
-                      + " for "
+                      + ", but "
+                      + (k == 1 ? "1 input steers " : k + " inputs steer ")
                       + states
                       + (states == 1 ? " state" : " states"))
               .help("write " + part.variable().text() + "[" + k + "," + states + "]"));
