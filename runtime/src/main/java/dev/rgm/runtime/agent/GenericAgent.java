@@ -87,8 +87,7 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     this.learning =
         model.learning().isEmpty()
             ? null
-            : new OnlineLearning(
-                model, parameters, inference, energy.value(), posterior, policies);
+            : new OnlineLearning(model, parameters, inference, energy.value(), posterior, policies);
     this.logarithm = new Logarithm(settings.profile().guard());
     this.random = new RandomSource(0);
     this.passive = model.controls().isEmpty();

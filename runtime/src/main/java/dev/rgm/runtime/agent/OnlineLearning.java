@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Learns while an agent acts, and tells everything that is derived from parameters what has changed.
- * The order of a step is likelihoods, transitions, priors, preferences (pymdp-algorithms §1.2); what
- * was learned counts for the policies of the same step.
+ * Learns while an agent acts, and tells everything that is derived from parameters what has
+ * changed. The order of a step is likelihoods, transitions, priors, preferences (pymdp-algorithms
+ * §1.2); what was learned counts for the policies of the same step.
  */
 final class OnlineLearning {
   private final Parameters parameters;
@@ -174,8 +174,7 @@ final class OnlineLearning {
 
   /** Takes up counts that were checked to be there. */
   void restore(Snapshot snapshot) {
-    tables()
-        .forEach((name, table) -> table.set(snapshot.numbers(name, table.counts().length)));
+    tables().forEach((name, table) -> table.set(snapshot.numbers(name, table.counts().length)));
     counts.expectAll();
     refreshAll();
   }

@@ -132,8 +132,7 @@ public final class Evidence {
       requireWeights(modality, distributions[modality].length);
     }
     for (int modality = 0; modality < given.length; modality++) {
-      System.arraycopy(
-          distributions[modality], 0, weights[modality], 0, weights[modality].length);
+      System.arraycopy(distributions[modality], 0, weights[modality], 0, weights[modality].length);
       missing[modality] = false;
       average(modality);
     }
@@ -141,7 +140,8 @@ public final class Evidence {
 
   private void requireWeights(int modality, int size) {
     if (size != weights[modality].length) {
-      throw new IllegalArgumentException(size + " weights for the outcomes of modality " + modality);
+      throw new IllegalArgumentException(
+          size + " weights for the outcomes of modality " + modality);
     }
   }
 

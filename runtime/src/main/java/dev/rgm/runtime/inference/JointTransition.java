@@ -1,5 +1,6 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,10 @@ final class JointTransition {
 
   private final double[] even;
   private final double[] odd;
+
+  JointTransition(Pomdp model, Parameters parameters) {
+    this(model, new JointStates(model), new Transitions(model.factors(), parameters));
+  }
 
   JointTransition(Pomdp model, JointStates states, Transitions transitions) {
     this.states = states;
@@ -144,6 +149,11 @@ final class JointTransition {
       }
       size *= extent;
     }
+  }
+
+  /** The number of combinations of previous states that the next of a factor depends on. */
+  int columns(int factor) {
+    return Arrays.stream(columnsOf[factor]).max().orElse(0) + 1;
   }
 
   /** The column of the transitions of a factor that a joint state selects. */

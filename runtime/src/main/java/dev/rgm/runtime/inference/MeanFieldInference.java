@@ -261,7 +261,8 @@ public final class MeanFieldInference implements StateInference {
     Matrices.outer(before, previous.starts, previous.extents, combinations);
     int columns = probabilities.length / extents[factor];
     for (int index = 0; index < probabilities.length; index++) {
-      probabilities[index] = after[starts[factor] + index / columns] * combinations[index % columns];
+      probabilities[index] =
+          after[starts[factor] + index / columns] * combinations[index % columns];
     }
   }
 

@@ -34,6 +34,11 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
         : new MeanFieldInference(model, parameters);
   }
 
+  /** A mean field whatever the profile asks for: one independent belief per factor. */
+  static StateInference meanField(Pomdp model) {
+    return new MeanFieldInference(model, new Parameters(model));
+  }
+
   /** How many numbers a belief has. */
   int beliefSize();
 
@@ -81,9 +86,9 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
 
   /**
    * Writes what one step teaches about the transitions of a factor: the probability of every next
-   * state together with every combination of states of the parents, {@code [next, prev_a, prev_b …]}
-   * row-major. On the joint without a guard it is the posterior given all that was observed, at the
-   * cost of the square of the joint states; else the product of the beliefs before and after.
+   * state together with every combination of states of the parents, {@code [next, prev_a, prev_b
+   * …]} row-major. On the joint without a guard it is the posterior given all that was observed, at
+   * the cost of the square of the joint states; else the product of the beliefs before and after.
    *
    * @param before the belief before the step
    * @param actions of the step

@@ -104,6 +104,22 @@ public final class Dirichlet {
    * @throws IllegalArgumentException if shapes differ, or q + r − p is not positive
    */
   public static double logEvidenceRatio(Tensor posterior, Tensor prior, Tensor reducedPrior) {
+    double[] reduced = reducedPosterior(posterior, prior, reducedPrior).data();
+    return logBeta(posterior.data())
+        + logBeta(reducedPrior.data())
+        - logBeta(prior.data())
+        - logBeta(reduced);
+  }
+
+  /**
+   * The posterior that an alternative prior would have led to: q + r − p.
+   *
+   * @param posterior concentrations q
+   * @param prior concentrations p that led to q
+   * @param reducedPrior concentrations r of the alternative
+   * @throws IllegalArgumentException if shapes differ, or q + r − p is not positive
+   */
+  public static Tensor reducedPosterior(Tensor posterior, Tensor prior, Tensor reducedPrior) {
     requireSameShape(posterior, prior);
     requireSameShape(posterior, reducedPrior);
     double[] reduced = new double[posterior.size()];
@@ -114,10 +130,7 @@ public final class Dirichlet {
             "the reduced posterior has concentration " + reduced[index]);
       }
     }
-    return logBeta(posterior.data())
-        + logBeta(reducedPrior.data())
-        - logBeta(prior.data())
-        - logBeta(reduced);
+    return Tensor.wrap(posterior.shape(), reduced);
   }
 
   /**

@@ -98,10 +98,20 @@ public final class Novelty {
    * @param counts at least 0, categories along the first axis
    */
   public static Tensor heuristicWeights(Tensor counts) {
+    return heuristicWeights(counts, Logarithm.ADDEND);
+  }
+
+  /**
+   * The heuristic weights 1/a0 − 1/a with another number added to every count.
+   *
+   * @param counts at least 0, categories along the first axis
+   * @param addend positive
+   */
+  public static Tensor heuristicWeights(Tensor counts, double addend) {
     int columns = counts.size() / counts.extent(0);
     double[] weights = counts.data().clone();
     for (int index = 0; index < weights.length; index++) {
-      weights[index] += Logarithm.ADDEND;
+      weights[index] += addend;
     }
     double[] sums = Columns.sums(weights, columns);
     for (int index = 0; index < weights.length; index++) {

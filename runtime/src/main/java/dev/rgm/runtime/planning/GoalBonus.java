@@ -7,9 +7,10 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Inductive inference towards goal states (pymdp-algorithms §4.3). Row {@code r} of the reachability
- * of a factor marks the states from which the goal can be reached in {@code r} steps; a step that
- * leads to a state that is not marked one row before the present one costs ln 1000 nats.
+ * Inductive inference towards goal states (pymdp-algorithms §4.3). Row {@code r} of the
+ * reachability of a factor marks the states from which the goal can be reached in {@code r} steps;
+ * a step that leads to a state that is not marked one row before the present one costs ln 1000
+ * nats.
  */
 public final class GoalBonus {
   /** What a state costs from which the goal is not reached in time, nats. */

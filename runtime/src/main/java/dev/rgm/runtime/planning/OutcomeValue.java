@@ -47,8 +47,7 @@ public final class OutcomeValue {
       outcomes[modality] = new double[part.outcomes()];
       columns[modality] = new double[part.likelihood().size() / part.outcomes()];
       modalities[modality] =
-          new StateInformation(
-              part.outcomes(), likelihoods[modality], model.settings().profile());
+          new StateInformation(part.outcomes(), likelihoods[modality], model.settings().profile());
     }
     boolean jointGain =
         model.settings().profile().informationGain() == InformationGain.JOINT_WHERE_EXACT

@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * The policies of a model, numbered: all sequences of joint actions of one length, or those of a
- * table. A joint action is one action for every
- * control, the last control fastest; of all sequences the last step is fastest. A model without controls
- * has one policy.
+ * table. A joint action is one action for every control, the last control fastest; of all sequences
+ * the last step is fastest. A model without controls has one policy.
  */
 public final class Policies {
   private final int[] actions;

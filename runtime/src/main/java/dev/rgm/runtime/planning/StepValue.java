@@ -17,6 +17,7 @@ public final class StepValue {
   private final GoalBonus goals;
   private final double[] marginals;
   private final int[] starts;
+
   /** ln H of each factor, or null for a factor without preferences over its states. */
   private final double[][] logPreferences;
 

@@ -8,8 +8,8 @@ import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
-import dev.rgm.runtime.planning.Policies;
 import dev.rgm.runtime.planning.EnergyTerm;
+import dev.rgm.runtime.planning.Policies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,8 @@ class ExactEngineTest {
         information += truth.mutualInformation(future);
       }
       assertThat(agent.expected(EnergyTerm.UTILITY, policy)).isCloseTo(utility, within(ACCURACY));
-      assertThat(agent.expected(EnergyTerm.STATE_INFORMATION, policy)).isCloseTo(information, within(ACCURACY));
+      assertThat(agent.expected(EnergyTerm.STATE_INFORMATION, policy))
+          .isCloseTo(information, within(ACCURACY));
       assertThat(agent.expectedFreeEnergy(policy))
           .isCloseTo(-utility - information, within(ACCURACY));
       weights[policy] = Math.exp(16 * (utility + information));
