@@ -88,50 +88,45 @@ final class KindRule {
 
   /** Whether a model of these kinds is made of discrete agents, in whatever composition. */
   boolean isComposable(Set<ModelKind> kinds) {
-    boolean discrete =
-        bench.roles().parameters().stream()
+    return COMPOSABLE.containsAll(kinds)
+        && bench.roles().parameters().stream()
             .anyMatch(part -> bench.literals().isGiven(part.variable()));
-    return discrete && COMPOSABLE.containsAll(kinds);
   }
 
-  /** Reports that the kinds found by {@link #detect} are not compiled. */
+  /** Reports that a model of the kinds found by {@link #detect} cannot run, and what could. */
   void refuse(Set<ModelKind> kinds) {
-    List<String> words = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    Span span = null;
-    for (ModelKind kind : kinds) {
-      Trigger trigger = triggers.get(kind);
-      words.add(word(kind));
-      missing.add(missing(kind));
-      trigger.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
-      span = span == null ? trigger.span() : span;
+    kinds.forEach(
+        kind ->
+            triggers.get(kind).names().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(names::add));
+    String words = String.join(" and ", kinds.stream().map(KindRule::word).toList());
+    int shown = Math.min(MAX_SHOWN, names.size());
+    String makes =
+        String.join(", ", names.subList(0, shown))
+            + (names.size() > MAX_SHOWN ? " … make" : names.size() > 1 ? " make" : " makes")
+            + " it one";
+    boolean empty = COMPOSABLE.containsAll(kinds);
+    boolean several = kinds.size() > 1;
+    String problem =
+        empty
+            ? "a " + words + " model has A, B and D; this one has none of them, and " + makes
+            : words
+                + " models are not compiled "
+                + (several ? "together; " : "in this release; ")
+                + makes;
+    Span span = triggers.get(kinds.iterator().next()).span();
+    var builder = spec.at(span, DiagnosticCode.UNSUPPORTED_KIND, problem).label("recognised here");
+    if (!empty && !several) {
+      builder.help("missing: " + missing(kinds.iterator().next()));
     }
-    if (span == null) {
-      return;
-    }
-    String shown = String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())));
-    spec.report(
-        spec.at(
-                span,
-                DiagnosticCode.UNSUPPORTED_KIND,
-                String.join(" and ", words)
-                    + " models are not compiled in this release; "
-                    + shown
-                    + (names.size() > MAX_SHOWN ? " … make" : names.size() > 1 ? " make" : " makes")
-                    + " it one")
-            .label("recognised here")
-            .help("missing: " + String.join("; ", missing))
-            .help(alternative(kinds)));
+    spec.report(builder.help(empty ? "give A, B and D their values" : alternative(kinds, names)));
   }
 
-  /** What of the model would compile today. */
-  private String alternative(Set<ModelKind> kinds) {
+  /** What of the model would compile. */
+  private String alternative(Set<ModelKind> kinds, List<String> names) {
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
-    List<String> names = new ArrayList<>();
-    for (ModelKind kind : kinds) {
-      triggers.get(kind).names().stream().filter(n -> !names.contains(n)).forEach(names::add);
-    }
     int more = names.size() - MAX_SHOWN;
     String some =
         String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())))
@@ -139,7 +134,8 @@ final class KindRule {
     boolean additional = EnumSet.of(ModelKind.LEARNING, ModelKind.HYBRID).containsAll(kinds);
     return additional && discrete
         ? "leave out " + some + ": the rest is one discrete agent, which compiles"
-        : "what compiles today is one discrete agent: A, B and D, with C and E if it acts";
+        : "what compiles: discrete agents, in any combination of agents, levels, regimes of"
+            + " transitions and learning";
   }
 
   private void byTag(String tag) {
@@ -273,10 +269,6 @@ final class KindRule {
 
   private static String missing(ModelKind kind) {
     return switch (kind) {
-      case MULTI_AGENT -> "one agent for each block of matrices, and what couples them";
-      case HIERARCHICAL -> "inference over levels and their time scales";
-      case NONSTATIONARY -> "transitions that follow a schedule";
-      case LEARNING -> "updates of Dirichlet counts";
       case CONTINUOUS -> "linear-Gaussian filtering";
       case HYBRID -> "a filter that switches between linear-Gaussian regimes";
       case RGM -> "learning of structure and renormalisation over levels";

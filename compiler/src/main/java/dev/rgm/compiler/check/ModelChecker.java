@@ -109,6 +109,9 @@ public final class ModelChecker {
       }
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
+    // Mistakes in settings are told whatever else is wrong.
+    SettingsRule.settings(bench);
+    SettingsRule.run(spec);
     if (sink.hasErrors()) {
       return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
