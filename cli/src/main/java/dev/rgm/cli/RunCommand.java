@@ -16,6 +16,7 @@ import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
 import dev.rgm.runtime.agent.Quantity;
+import dev.rgm.runtime.agent.Simulated;
 import dev.rgm.runtime.agent.Simulation;
 import dev.rgm.runtime.model.Pomdp;
 import java.io.IOException;
@@ -143,6 +144,9 @@ final class RunCommand implements Callable<Integer> {
       if (made instanceof Simulation simulation) {
         return run(model, simulation);
       }
+      if (made instanceof Simulated agent) {
+        return run(model, agent.simulation());
+      }
       throw new IllegalStateException(made.getClass() + " is neither an agent nor a simulation");
     } catch (UncheckedIOException e) {
       throw unwritable(e.getCause());
@@ -192,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int failed(ImpossibleEvidenceException impossible) {
+  private int failed(RuntimeException impossible) {
     terminal.out().flush();
     terminal.err().println("rgm run: " + TerminalText.safe(impossible.getMessage()));
     return ExitCode.FAILED;
@@ -233,7 +237,7 @@ final class RunCommand implements Callable<Integer> {
       }
       terminal.out().flush();
       return ExitCode.FINE;
-    } catch (ImpossibleEvidenceException impossible) {
+    } catch (ImpossibleEvidenceException | ArithmeticException impossible) {
       return failed(impossible);
     }
   }

@@ -37,7 +37,12 @@ final class KindRule {
       Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
   private static final Pattern SCHEDULED = Pattern.compile("B_(.*_)?(t|regime)_?\\d+");
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
-  private static final Pattern GAUSSIAN_FACTOR = Pattern.compile("[FHQR]_f\\d+");
+  private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_f\\d+");
+
+  private static final Pattern GAUSSIAN_AGENT =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov|goal_mean)_agent_?\\d+");
+  private static final Pattern GAUSSIAN_REGIME =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov)_regime_?\\d+");
 
   /** More names than this are counted, not listed. */
   private static final int MAX_SHOWN = 6;
@@ -62,17 +67,21 @@ final class KindRule {
     byName(ModelKind.HIERARCHICAL, LEVEL);
     byName(ModelKind.NONSTATIONARY, SCHEDULED);
     byName(ModelKind.LEARNING, COUNTS);
-    byName(ModelKind.CONTINUOUS, GAUSSIAN_FACTOR);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_PART);
+    byName(ModelKind.HYBRID, GAUSSIAN_REGIME);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_AGENT);
+    byName(ModelKind.MULTI_AGENT, GAUSSIAN_AGENT);
+    controlTheory();
     byKey();
     linearGaussian();
     flowing();
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
     kinds.addAll(triggers.keySet());
-    if (kinds.contains(ModelKind.CONTINUOUS) && discrete) {
+    if (kinds.contains(ModelKind.CONTINUOUS) && (discrete || kinds.contains(ModelKind.HYBRID))) {
       kinds.remove(ModelKind.CONTINUOUS);
       kinds.add(ModelKind.HYBRID);
-      triggers.put(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
+      triggers.putIfAbsent(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
     }
     return kinds;
   }
@@ -209,6 +218,19 @@ final class KindRule {
             .filter(this::isMatrix)
             .toList();
     if (flows && found.size() == 2) {
+      found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
+    }
+  }
+
+  /**
+   * Linear systems in the letters of control theory, x' = A x + B u and y = C x, by their terms.
+   */
+  private void controlTheory() {
+    List<Variable> found =
+        spec.symbols().all().stream()
+            .filter(v -> GaussianRule.symbol(spec, v).isPresent() && isMatrix(v))
+            .toList();
+    if (found.size() > 1) {
       found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
     }
   }

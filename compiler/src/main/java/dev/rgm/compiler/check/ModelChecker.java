@@ -17,6 +17,7 @@ import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.compiler.syntax.Statement.Declaration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,12 +78,20 @@ public final class ModelChecker {
     boolean composable = kindRule.isComposable(kinds);
     checkUnneeded(bench, composable ? Set.of() : kinds, structural);
     ScheduleRule.check(bench);
+    Map<String, Map<String, GaussianRule.Part>> systems = Map.of();
     if (kinds.contains(ModelKind.CONTINUOUS) || kinds.contains(ModelKind.HYBRID)) {
-      new GaussianRule(bench).check();
+      systems = new GaussianRule(bench).check();
     }
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       // Agents in linear systems call their matrices A, B and C and mean other ones.
       OntologyRule.contradictions(bench);
+    }
+    if (ContinuousRule.isComposable(kinds, kindRule)) {
+      Optional<SpecModel> model = Optional.empty();
+      if (!sink.hasErrors()) {
+        model = new ContinuousRule(bench, name, annotation(spec), span).model(kinds, systems);
+      }
+      return new Checked(name, model.map(SpecModel::kinds).orElse(kinds), model);
     }
     if (!kinds.isEmpty() && !kindRule.isComposable(kinds)) {
       kindRule.refuse(kinds);

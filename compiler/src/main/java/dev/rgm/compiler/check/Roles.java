@@ -72,9 +72,11 @@ final class Roles {
   static Roles of(Spec spec) {
     Roles roles = new Roles();
     List<Claim> claims = new ArrayList<>();
+    boolean linear = GaussianRule.isPresent(spec);
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
-        Optional<String> term = spec.term(variable);
+        boolean ofSystem = linear && GaussianRule.isSymbol(variable.text());
+        Optional<String> term = ofSystem ? Optional.empty() : spec.term(variable);
         if (standsIn(spec, variable)) {
           // Annotated as what it is, counts, the name alone says which parameter it stands for.
           term = Optional.empty();

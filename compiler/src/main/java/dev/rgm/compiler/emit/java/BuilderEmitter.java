@@ -61,7 +61,7 @@ final class BuilderEmitter {
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (Entry entry : table.entries()) {
       if (entry.inSpec()) {
-        type.addMethod(setter(entry));
+        type.addMethod(setter(table, entry, builder));
       }
     }
     type.addMethod(
@@ -104,7 +104,8 @@ final class BuilderEmitter {
     return CodeBlock.of("$L", ContractionCode.number(value));
   }
 
-  private MethodSpec setter(Entry entry) {
+  /** The setter of one parameter. */
+  static MethodSpec setter(ParameterTable table, Entry entry, ClassName builder) {
     StringBuilder axes = new StringBuilder();
     Tensor values = entry.parameter().values();
     for (int axis = 0; axis < values.rank(); axis++) {
@@ -126,11 +127,7 @@ final class BuilderEmitter {
             JavaText.javadoc(table.place(entry)),
             JavaText.javadoc(JavaText.oneLine(entry.meaning())),
             axes,
-            switch (entry.kind()) {
-              case PROBABILITIES -> "each column over the first axis sums to one";
-              case NUMBERS -> "finite, nats";
-              case WEIGHTS -> "at least 0, not all 0";
-            })
+            entry.kind().valid())
         .addParameter(Tensor.class, "values")
         .returns(builder)
         .addStatement(

@@ -4,6 +4,7 @@ import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.compiler.model.SpecModel;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,18 @@ final class ClassComment {
     this.model = model;
   }
 
+  /** What a class of any model begins with: the model's name, place and annotation. */
+  static String head(SpecModel model) {
+    StringBuilder head = new StringBuilder();
+    head.append("Agent for the model ")
+        .append(JavaText.javadocCode(model.name()))
+        .append(" (")
+        .append(JavaText.javadoc(ParameterTable.place(model, model.span())))
+        .append(").\n")
+        .append(annotation(model));
+    return head.toString();
+  }
+
   static String of(GenerativeModel model, String beliefs) {
     ClassComment comment = new ClassComment(model);
     comment.write(beliefs);
@@ -27,8 +40,7 @@ final class ClassComment {
   }
 
   private void write(String beliefs) {
-    line("Agent for the model " + JavaText.javadocCode(model.name()) + " (" + place() + ").");
-    annotation();
+    text.append(head(model));
     line("");
     String kinds =
         new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
@@ -47,22 +59,17 @@ final class ClassComment {
     list("Controls", model.controls().stream().map(this::control).toList());
   }
 
-  private String place() {
-    return JavaText.javadoc(ParameterTable.place(model, model.span()));
-  }
-
   private String place(dev.rgm.compiler.source.Span span) {
     String place = ParameterTable.place(model, span);
     return ", line " + place.substring(place.lastIndexOf(':') + 1);
   }
 
-  private void annotation() {
+  private static String annotation(SpecModel model) {
     String annotation = model.annotation().strip();
     if (annotation.isEmpty()) {
-      return;
+      return "";
     }
-    line("");
-    text.append(cut(annotation));
+    return "\n" + cut(annotation);
   }
 
   /** The Javadoc of an annotation that is not empty, shortened if it is long. */

@@ -7,7 +7,11 @@ import dev.rgm.compiler.ir.Passes;
 import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.AgentSociety;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.LinearGaussianModel;
+import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.ParallelModel;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.SwitchingModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.io.Npz;
 import dev.rgm.runtime.tensor.Tensor;
@@ -47,9 +51,12 @@ public final class JavaBackEnd {
 
   /** The simple name of the public class of a model, such as {@code CorridorAgent}. */
   public static String className(SpecModel model) {
-    return model instanceof AgentSociety society
-        ? SocietyEmitter.className(society)
-        : Vocabulary.agentName(model.name());
+    if (model instanceof AgentSociety society) {
+      return SocietyEmitter.className(society);
+    }
+    boolean agents =
+        model instanceof ParallelModel parallel && parallel.kinds().contains(ModelKind.MULTI_AGENT);
+    return Vocabulary.agentName(model.name()) + (agents ? "s" : "");
   }
 
   /**
@@ -61,8 +68,31 @@ public final class JavaBackEnd {
     if (model instanceof GenerativeModel discrete) {
       return discreteAgent(discrete, packageName);
     }
+    if (model instanceof LinearGaussianModel linear) {
+      ParameterTable table = new ParameterTable(linear.source());
+      TypeSpec type = new LinearEmitter(linear, table, packageName).type();
+      return engineAgent(linear, packageName, type, table);
+    }
+    if (model instanceof SwitchingModel switching) {
+      ParameterTable table = new ParameterTable(switching.source());
+      TypeSpec type = new SwitchingEmitter(switching, table, packageName).type();
+      return engineAgent(switching, packageName, type, table);
+    }
     if (model instanceof AgentSociety society) {
       return society(society, packageName);
+    }
+    if (model instanceof ParallelModel parallel) {
+      List<Emitted> files = new ArrayList<>();
+      parallel.parts().stream()
+          .map(ParallelModel.Part::model)
+          .distinct()
+          .forEach(part -> files.addAll(emit(part, packageName)));
+      TypeSpec type = new ParallelEmitter(parallel, packageName).type();
+      files.add(
+          source(
+              folder(packageName) + className(parallel) + ".java",
+              file(parallel.source(), "gnn", packageName, type)));
+      return files;
     }
     throw new IllegalStateException("no class is known for " + model.getClass());
   }
@@ -70,7 +100,7 @@ public final class JavaBackEnd {
   private List<Emitted> discreteAgent(GenerativeModel model, String packageName) {
     Vocabulary words = new Vocabulary(model);
     ParameterTable table = new ParameterTable(model);
-    String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    String folder = folder(packageName);
     List<Emitted> files = new ArrayList<>();
     if (EngineAgentEmitter.needed(model)) {
       TypeSpec agent =
@@ -91,6 +121,22 @@ public final class JavaBackEnd {
     return files;
   }
 
+  private List<Emitted> engineAgent(
+      SpecModel model, String packageName, TypeSpec type, ParameterTable table) {
+    String path = folder(packageName) + className(model);
+    List<Emitted> files = new ArrayList<>();
+    files.add(source(path + ".java", file(model.source(), "gnn", packageName, type)));
+    Map<String, Tensor> large = table.resource();
+    if (!large.isEmpty()) {
+      files.add(new Emitted(path + ".npz", true, npz(large)));
+    }
+    return files;
+  }
+
+  private static String folder(String packageName) {
+    return packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+  }
+
   private List<Emitted> society(AgentSociety society, String packageName) {
     List<Emitted> files = new ArrayList<>();
     Set<String> written = new HashSet<>();
@@ -99,7 +145,7 @@ public final class JavaBackEnd {
         files.addAll(discreteAgent(member.model(), packageName));
       }
     }
-    String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
+    String folder = folder(packageName);
     TypeSpec type = new SocietyEmitter(society, packageName).type();
     String profile = society.members().get(0).model().settings().profile().name();
     files.add(

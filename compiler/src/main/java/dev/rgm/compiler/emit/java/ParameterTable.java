@@ -7,6 +7,7 @@ import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.tensor.Tensor;
@@ -28,16 +29,27 @@ final class ParameterTable {
   /** What the numbers of a parameter must be. */
   enum Kind {
     /** Distributions over the first axis. */
-    PROBABILITIES("probabilities"),
+    PROBABILITIES("probabilities", "each column over the first axis sums to one"),
     /** Any finite numbers. */
-    NUMBERS("numbers"),
+    NUMBERS("numbers", "finite, nats"),
     /** Numbers of at least 0, not all 0. */
-    WEIGHTS("weights");
+    WEIGHTS("weights", "at least 0, not all 0"),
+    /** Any finite numbers of a linear system. */
+    REALS("numbers", "finite"),
+    /** A symmetric matrix of positive numbers; the model checks it. */
+    COVARIANCE("numbers", "symmetric and positive definite, else {@link #build} throws");
 
     private final String check;
+    private final String valid;
 
-    Kind(String check) {
+    Kind(String check, String valid) {
       this.check = check;
+      this.valid = valid;
+    }
+
+    /** What the numbers must be, as Javadoc says it. */
+    String valid() {
+      return valid;
     }
 
     /** The method of {@code SpecParameter} that checks it. */
@@ -75,7 +87,7 @@ final class ParameterTable {
     }
   }
 
-  private final GenerativeModel model;
+  private final SourceText source;
   private final NamePool members =
       new NamePool("policyPrecision", "actionPrecision", "actionSelection", "seed", "build");
   private final NamePool constants = new NamePool("LARGE", "load");
@@ -84,12 +96,17 @@ final class ParameterTable {
   private final List<Entry> preferences = new ArrayList<>();
   private final List<Entry> transitions = new ArrayList<>();
   private final List<Entry> priors = new ArrayList<>();
+  private Optional<Entry> habits = Optional.empty();
   private final Map<Count, Entry> counts = new IdentityHashMap<>();
-  private final Optional<Entry> habits;
   private int inlined;
 
+  /** An empty table, to be filled by {@link #add}. */
+  ParameterTable(SourceText source) {
+    this.source = source;
+  }
+
   ParameterTable(GenerativeModel model) {
-    this.model = model;
+    this(model.source());
     for (Modality modality : model.modalities()) {
       List<String> axes = new ArrayList<>(List.of(modality.name()));
       modality.dependencies().forEach(f -> axes.add(model.factors().get(f).name()));
@@ -114,14 +131,19 @@ final class ParameterTable {
     }
     for (StateFactor factor : model.factors()) {
       priors.add(
-          add(factor.prior(), "prior of", factor.name(), priorAxes(factor), Kind.PROBABILITIES));
+          add(
+              factor.prior(),
+              "prior of",
+              factor.name(),
+              priorAxes(model, factor),
+              Kind.PROBABILITIES));
     }
     learned(model.learned());
     habits =
         model.habits().map(e -> add(e, "habits of", "policies", List.of("policy"), Kind.WEIGHTS));
   }
 
-  private List<String> priorAxes(StateFactor factor) {
+  private static List<String> priorAxes(GenerativeModel model, StateFactor factor) {
     List<String> axes = new ArrayList<>(List.of(factor.name()));
     factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
     return axes;
@@ -161,7 +183,8 @@ final class ParameterTable {
     return counts.get(count);
   }
 
-  private Entry add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
+  /** Adds a parameter, with names that no other one has. */
+  Entry add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
     boolean inSpec = !parameter.variable().isEmpty();
     String name = inSpec ? parameter.variable() : meaning + " " + of;
     String member = members.take(JavaNames.member(name), JavaNames.member(name + " tensor"));
@@ -216,11 +239,11 @@ final class ParameterTable {
 
   /** {@code file:line} of a parameter. */
   String place(Entry entry) {
-    return place(model, entry.parameter().span());
+    return place(source, entry.parameter().span());
   }
 
   /** {@code file:line} of a span. */
-  static String place(GenerativeModel model, Span span) {
+  static String place(SpecModel model, Span span) {
     return place(model.source(), span);
   }
 
