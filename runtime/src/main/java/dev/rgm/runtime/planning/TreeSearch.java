@@ -156,7 +156,7 @@ public final class TreeSearch implements PolicyEvaluation {
 
   /** Evaluates the node whose belief lies at a depth. */
   private void visit(int depth) {
-    if (++nodes > settings.nodes() && depth < limit - 1 || exhausted) {
+    if ((++nodes > settings.nodes() && depth < limit - 1) || exhausted) {
       exhausted = true;
       return;
     }
