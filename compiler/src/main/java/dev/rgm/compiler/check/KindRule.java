@@ -135,7 +135,8 @@ final class KindRule {
     return additional && discrete
         ? "leave out " + some + ": the rest is one discrete agent, which compiles"
         : "what compiles: discrete agents, in any combination of agents, levels, regimes of"
-            + " transitions and learning";
+            + " transitions and learning; linear systems, alone, one for each agent, beside a"
+            + " discrete model, or one for each discrete state (F_regime0, F_regime1 …)";
   }
 
   private void byTag(String tag) {
