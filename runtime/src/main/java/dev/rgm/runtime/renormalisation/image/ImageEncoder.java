@@ -7,6 +7,7 @@ import dev.rgm.runtime.renormalisation.quantiser.QuantiserSettings;
 import dev.rgm.runtime.renormalisation.quantiser.Tile;
 import dev.rgm.runtime.renormalisation.quantiser.Tiling;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -82,7 +83,8 @@ public final class ImageEncoder {
   /**
    * Restores an encoder from its numbers.
    *
-   * @param modes axes {@code [tile][mode][member · channels + channel]}
+   * @param modesPerTile how many modes each tile has
+   * @param modes of all tiles, one number a member and channel, one mode after the other
    * @param greatest the greatest amplitude of every modality
    * @throws IllegalArgumentException if they do not fit the settings
    */
@@ -92,23 +94,41 @@ public final class ImageEncoder {
       int columns,
       int channels,
       TileShift shift,
-      List<double[][]> modes,
+      int[] modesPerTile,
+      double[] modes,
       double[] greatest) {
     ImagePreparation preparation =
         new ImagePreparation(settings.preprocessing(), rows, columns, channels);
     QuantiserSettings quantisation = quantisation(settings.quantisation());
-    return new ImageEncoder(
-        preparation,
-        shift,
-        quantisation.bins(),
+    List<Tile> tiles = tiles(preparation, quantisation, shift);
+    if (tiles.size() != modesPerTile.length) {
+      throw new IllegalArgumentException(
+          "modes of " + modesPerTile.length + " tiles, but there are " + tiles.size());
+    }
+    List<double[][]> bases = new ArrayList<>();
+    int next = 0;
+    for (int tile = 0; tile < modesPerTile.length; tile++) {
+      double[][] basis = new double[modesPerTile[tile]][];
+      int members = tiles.get(tile).size() * channels;
+      for (int mode = 0; mode < basis.length; mode++) {
+        if (modes.length - next < members) {
+          throw new IllegalArgumentException("the modes end within tile " + tile);
+        }
+        basis[mode] = Arrays.copyOfRange(modes, next, next + members);
+        next += members;
+      }
+      bases.add(basis);
+    }
+    Quantiser quantiser =
         Quantiser.of(
-            tiles(preparation, quantisation, shift),
+            tiles,
             channels,
             preparation.rows() * preparation.columns() * channels,
-            modes,
+            bases,
             Arrays.stream(greatest)
                 .mapToObj(largest -> Quantiser.bins(largest, quantisation.bins()))
-                .toList()));
+                .toList());
+    return new ImageEncoder(preparation, shift, quantisation.bins(), quantiser);
   }
 
   private static QuantiserSettings quantisation(RenormalisingSettings.Quantisation settings) {

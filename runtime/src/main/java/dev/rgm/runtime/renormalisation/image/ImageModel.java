@@ -5,6 +5,8 @@ import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.RenormalisingSettings.MessagePassing;
 import dev.rgm.runtime.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +106,27 @@ public final class ImageModel {
               encoder.modalities(),
               encoder.levels()));
     }
+  }
+
+  /**
+   * Reads a model that {@link #save} wrote.
+   *
+   * @throws IOException if the file cannot be read, is no such model, is damaged or of another
+   *     version; the message says which
+   */
+  public static ImageModel load(Path file) throws IOException {
+    return ImageModelFile.read(file);
+  }
+
+  /**
+   * Writes the model, whole or not at all; equal models give equal bytes. A model that is read back
+   * learns on to the same bits.
+   *
+   * @param file a zip archive of {@code description.json} and {@code .npy} arrays, which NumPy
+   *     reads
+   */
+  public void save(Path file) throws IOException {
+    ImageModelFile.write(file, this);
   }
 
   /** The settings it was learned with. */

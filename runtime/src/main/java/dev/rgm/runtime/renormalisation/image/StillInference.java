@@ -1,6 +1,7 @@
 package dev.rgm.runtime.renormalisation.image;
 
 import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.learning.LearnedCounts;
 import java.util.Arrays;
 
 /**
@@ -250,9 +251,10 @@ final class StillInference {
     }
     StillLevel level = hierarchy.level(index);
     double[] table = level.tables[modality];
-    int row = outcome * level.states[level.parent[modality]];
+    int count = level.outcomes[modality];
     for (int position = first; position < first + size; position++) {
-      double weight = belief[position] * Math.max(table[row + support[position]], IMPOSSIBLE);
+      double probability = table[support[position] * count + outcome];
+      double weight = belief[position] * Math.max(probability, IMPOSSIBLE);
       belief[position] = weight;
       total += weight;
     }
@@ -305,7 +307,7 @@ final class StillInference {
       }
       double[] table = level.tables[modality];
       for (int state = 0; state < size; state++) {
-        belief[first + state] += table[outcome * size + state];
+        belief[first + state] += table[state * level.outcomes[modality] + outcome];
       }
     }
     double highest = Double.NEGATIVE_INFINITY;
@@ -358,31 +360,46 @@ final class StillInference {
     return sum;
   }
 
-  /** The number of states in the support of a factor. */
-  int size(int index, int factor) {
-    return sizes[index][factor];
+  /** Teaches a modality what came up from the level below. */
+  void teach(int index, int modality, LearnedCounts counts) {
+    StillLevel level = hierarchy.level(index);
+    int below = level.predicted[modality];
+    teach(
+        index,
+        level.parent[modality],
+        counts,
+        supports[index - 1],
+        messages[index - 1],
+        hierarchy.level(index - 1).firstState[below],
+        sizes[index - 1][below]);
   }
 
-  /** A state in the support of a factor. */
-  int state(int index, int factor, int position) {
-    return supports[index][hierarchy.level(index).firstState[factor] + position];
-  }
-
-  /** The belief in a state in the support of a factor. */
-  double belief(int index, int factor, int position) {
-    return beliefs[index][hierarchy.level(index).firstState[factor] + position];
-  }
-
-  /** What a state in the support of a factor sends up. */
-  double message(int index, int factor, int position) {
-    return messages[index][hierarchy.level(index).firstState[factor] + position];
+  /** Teaches counts some outcomes under the beliefs about a factor. */
+  void teach(
+      int index,
+      int factor,
+      LearnedCounts counts,
+      int[] observed,
+      double[] shares,
+      int from,
+      int count) {
+    counts.add(
+        observed,
+        shares,
+        from,
+        count,
+        supports[index],
+        beliefs[index],
+        hierarchy.level(index).firstState[factor],
+        sizes[index][factor]);
   }
 
   /** Writes the beliefs about a factor. */
   void beliefs(int index, int factor, double[] target) {
     Arrays.fill(target, 0);
-    for (int position = 0; position < size(index, factor); position++) {
-      target[state(index, factor, position)] = belief(index, factor, position);
+    int first = hierarchy.level(index).firstState[factor];
+    for (int position = first; position < first + sizes[index][factor]; position++) {
+      target[supports[index][position]] = beliefs[index][position];
     }
   }
 }

@@ -8,11 +8,11 @@ import dev.rgm.runtime.learning.LearnedCounts;
  * learns and forgets nothing.
  */
 final class StillLearning {
-  /** So small a share of a case changes no count of the order of one. */
-  private static final double NEGLIGIBLE = 0x1p-53;
+  private static final double[] ONE = {1};
 
   private final StillHierarchy hierarchy;
   private final double[] acceptance;
+  private final int[] outcome = new int[1];
 
   StillLearning(StillHierarchy hierarchy) {
     this.hierarchy = hierarchy;
@@ -35,46 +35,18 @@ final class StillLearning {
           continue;
         }
         if (index == 0) {
-          int outcome = Byte.toUnsignedInt(outcomes[from + modality]);
-          if (outcome == EncodedImages.MISSING) {
+          outcome[0] = Byte.toUnsignedInt(outcomes[from + modality]);
+          if (outcome[0] == EncodedImages.MISSING) {
             continue;
           }
-          teach(inferred, index, level.parent[modality], outcome, 1, counts);
+          inferred.teach(index, level.parent[modality], counts, outcome, ONE, 0, 1);
         } else {
-          teachMessage(inferred, index, modality, counts);
+          inferred.teach(index, modality, counts);
         }
         shares += level.settle(modality);
         learning++;
       }
       acceptance[index] = learning == 0 ? 1 : shares / learning;
-    }
-  }
-
-  private void teachMessage(
-      StillInference inferred, int index, int modality, LearnedCounts counts) {
-    StillLevel level = hierarchy.level(index);
-    int below = level.predicted[modality];
-    for (int position = 0; position < inferred.size(index - 1, below); position++) {
-      double share = inferred.message(index - 1, below, position);
-      if (share > NEGLIGIBLE) {
-        int outcome = inferred.state(index - 1, below, position);
-        teach(inferred, index, level.parent[modality], outcome, share, counts);
-      }
-    }
-  }
-
-  private static void teach(
-      StillInference inferred,
-      int index,
-      int factor,
-      int outcome,
-      double share,
-      LearnedCounts counts) {
-    for (int position = 0; position < inferred.size(index, factor); position++) {
-      double weight = share * inferred.belief(index, factor, position);
-      if (weight > NEGLIGIBLE) {
-        counts.add(outcome, inferred.state(index, factor, position), weight);
-      }
     }
   }
 

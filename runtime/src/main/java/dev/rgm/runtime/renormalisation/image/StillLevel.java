@@ -11,13 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The tables of one level of a {@link StillHierarchy}. The lowest level looks rows up, one for each
- * outcome; the others follow columns, one for each state.
- */
+/** The tables of one level of a {@link StillHierarchy}. */
 final class StillLevel {
   private final Level spec;
-  private final boolean lowest;
 
   /** The number of states of every factor, and where its states begin in an array of all. */
   final int[] states;
@@ -42,8 +38,8 @@ final class StillLevel {
   final double[][] initial;
 
   /**
-   * Probabilities of every modality, or their floored logarithms if inference is exact: axes {@code
-   * [outcome, state]} at the lowest level, {@code [state, outcome]} above it.
+   * Probabilities of every modality, axes {@code [state, outcome]}; at the lowest level their
+   * floored logarithms if inference is exact.
    */
   final double[][] tables;
 
@@ -54,9 +50,8 @@ final class StillLevel {
 
   StillLevel(Level spec, boolean logarithms) {
     this.spec = spec;
-    this.lowest = spec.child().isEmpty();
     // Only single outcomes are looked up; messages from below are summed first.
-    this.logarithms = logarithms && lowest;
+    this.logarithms = logarithms && spec.child().isEmpty();
     int factors = spec.factors().size();
     int modalities = spec.modalities().size();
     this.states = new int[factors];
@@ -122,34 +117,28 @@ final class StillLevel {
 
   private void fill(int modality) {
     int width = states[parent[modality]];
+    int count = outcomes[modality];
     double[] probabilities =
         Columns.normalised(
-            counts[modality] == null
-                ? spec.modalities().get(modality).likelihood().values().data()
-                : counts[modality].counts(),
-            width);
-    for (int outcome = 0; outcome < outcomes[modality]; outcome++) {
-      for (int state = 0; state < width; state++) {
-        set(modality, outcome, state, probabilities[outcome * width + state]);
+            counts[modality] == null ? fixed(modality) : counts[modality].counts(), width);
+    for (int state = 0; state < width; state++) {
+      for (int outcome = 0; outcome < count; outcome++) {
+        tables[modality][state * count + outcome] = probabilities[outcome * width + state];
       }
+      takeLogarithms(modality, state);
     }
   }
 
-  private void set(int modality, int outcome, int state, double probability) {
-    if (lowest) {
-      tables[modality][outcome * states[parent[modality]] + state] =
-          logarithms ? Logarithm.floored(probability) : probability;
-    } else {
-      tables[modality][state * outcomes[modality] + outcome] = probability;
+  private void takeLogarithms(int modality, int state) {
+    int count = outcomes[modality];
+    for (int index = state * count; logarithms && index < (state + 1) * count; index++) {
+      tables[modality][index] = Logarithm.floored(tables[modality][index]);
     }
   }
 
   /** The probability of an outcome in a state. */
   double probability(int modality, int outcome, int state) {
-    if (!lowest) {
-      return tables[modality][state * outcomes[modality] + outcome];
-    }
-    double entry = tables[modality][outcome * states[parent[modality]] + state];
+    double entry = tables[modality][state * outcomes[modality] + outcome];
     return logarithms ? Math.exp(entry) : entry;
   }
 
@@ -179,6 +168,11 @@ final class StillLevel {
     return counts[modality];
   }
 
+  /** The likelihood of a modality that is not learned, axes {@code [outcome, state]}. */
+  double[] fixed(int modality) {
+    return spec.modalities().get(modality).likelihood().values().data();
+  }
+
   /** Takes over what was restored. */
   void restore(int modality, LearnedCounts restored) {
     counts[modality] = restored;
@@ -194,18 +188,10 @@ final class StillLevel {
     LearnedCounts learned = counts[modality];
     double share =
         learned.settle(spec.settings().learningPrecision(), spec.settings().learnability());
-    int width = states[parent[modality]];
-    double[] table = tables[modality];
     for (int index = 0; index < learned.touchedColumns(); index++) {
       int state = learned.touchedColumn(index);
-      if (!lowest) {
-        learned.expect(state, table);
-        continue;
-      }
-      for (int outcome = 0; outcome < outcomes[modality]; outcome++) {
-        double probability = learned.probability(outcome, state);
-        table[outcome * width + state] = logarithms ? Logarithm.floored(probability) : probability;
-      }
+      learned.expect(state, tables[modality]);
+      takeLogarithms(modality, state);
     }
     return share;
   }
