@@ -10,6 +10,8 @@ import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.RenormalisingModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
@@ -116,12 +118,28 @@ final class RunCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
-    return run(chosen.get());
+    if (chosen.get() instanceof GenerativeModel discrete) {
+      return run(discrete);
+    }
+    if (chosen.get() instanceof RenormalisingModel learner) {
+      terminal
+          .err()
+          .println(
+              "rgm run: `"
+                  + TerminalText.safe(learner.name())
+                  + "` learns from data and does not act, so it has no steps to run; `rgm"
+                  + " experiment "
+                  + TerminalText.safe(path.toString())
+                  + "` learns and tests it, and so can you with the class that `rgm generate`"
+                  + " makes");
+      return ExitCode.FAILED;
+    }
+    throw new IllegalStateException("nothing runs a " + chosen.get().getClass());
   }
 
   private int run(GenerativeModel model) {

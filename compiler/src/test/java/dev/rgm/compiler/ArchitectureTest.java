@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rgm.compiler.ir.Pass;
 import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,8 @@ class ArchitectureTest {
         resideInAnyPackage("dev.rgm.runtime.tensor", "dev.rgm.runtime.io")
             .or(type(Settings.class))
             .or(type(Profile.class))
-            .or(belongToAnyOf(Settings.class, Profile.class));
+            .or(type(RenormalisingSettings.class))
+            .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class));
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "emit.java..")

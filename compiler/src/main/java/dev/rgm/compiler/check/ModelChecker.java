@@ -1,12 +1,14 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.check.SettingsSectionRule.Sections;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.source.SpecPath;
@@ -48,14 +50,15 @@ public final class ModelChecker {
     String name = title.map(Spec.Line::text).orElse(fallbackName);
     Span span = title.map(Spec.Line::span).orElse(syntax.span().head());
     if (isFragment(spec)) {
-      SectionRule.checkTitles(spec);
-      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+      return new Checked(name, fragment(spec), Optional.empty());
     }
-    boolean renormalising = SettingsSectionRule.isRenormalising(spec);
-    if (renormalising) {
+    Optional<Sections> settings = Optional.empty();
+    if (SettingsSectionRule.isRenormalising(spec)) {
       SectionRule.checkTitles(spec);
-      SettingsSectionRule.check(spec);
-    } else if (!SectionRule.check(spec)) {
+      settings = Optional.of(SettingsSectionRule.check(spec));
+    } else if (SectionRule.check(spec)) {
+      SettingsSectionRule.refuse(spec);
+    } else {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
@@ -69,7 +72,17 @@ public final class ModelChecker {
 
     if (hasUnreadable(syntax)) {
       // What else is said of a model with a hole in it follows from the hole.
-      return new Checked(name, guess(bench), Optional.empty());
+      return new Checked(
+          name, settings.map(s -> Set.of(ModelKind.RGM)).orElse(guess(bench)), Optional.empty());
+    }
+    if (settings.isPresent()) {
+      checkUnneeded(bench, Set.of(ModelKind.RGM), true);
+      return new Checked(
+          name,
+          Set.of(ModelKind.RGM),
+          new RenormalisingRule(bench, settings.get())
+              .build(name, annotation(spec), span)
+              .map(SpecModel.class::cast));
     }
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
@@ -99,20 +112,32 @@ public final class ModelChecker {
       }
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
-    Settings settings = SettingsRule.settings(bench);
+    Settings inversion = SettingsRule.settings(bench);
     RunDefaults run = SettingsRule.run(spec);
     if (sink.hasErrors()) {
       return new Checked(name, guess(bench), Optional.empty());
     }
     Optional<GenerativeModel> model =
-        new ModelBuilder(bench, settings, run).build(name, annotation(spec), span);
+        new ModelBuilder(bench, inversion, run).build(name, annotation(spec), span);
     model.ifPresent(names::collisions);
     if (sink.hasErrors()) {
       model = Optional.empty();
     }
     model.ifPresent(finished -> remarks(bench, finished));
     return new Checked(
-        name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
+        name,
+        model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)),
+        model.map(SpecModel.class::cast));
+  }
+
+  /** Settings mean the same wherever they are imported; the rest of a part is checked there. */
+  private static Set<ModelKind> fragment(Spec spec) {
+    SectionRule.checkTitles(spec);
+    if (!SettingsSectionRule.isPresent(spec)) {
+      return Set.of(ModelKind.STRUCTURAL);
+    }
+    SettingsSectionRule.check(spec);
+    return EnumSet.of(ModelKind.STRUCTURAL, ModelKind.RGM);
   }
 
   /** A part of models, which is checked where it is imported. */

@@ -36,7 +36,8 @@ public record GenerativeModel(
     List<Control> controls,
     Optional<Parameter> habits,
     Settings settings,
-    RunDefaults run) {
+    RunDefaults run)
+    implements SpecModel {
 
   /** Copies the collections. */
   public GenerativeModel {

@@ -59,18 +59,19 @@ final class ClassComment {
 
   private void annotation() {
     String annotation = model.annotation().strip();
-    if (annotation.isEmpty()) {
-      return;
+    if (!annotation.isEmpty()) {
+      line("");
+      text.append(annotation(annotation));
     }
-    if (annotation.length() > ANNOTATION) {
-      int end =
-          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
-              ? ANNOTATION - 1
-              : ANNOTATION;
-      annotation = annotation.substring(0, end) + " ...";
+  }
+
+  /** An annotation as Javadoc. */
+  static String annotation(String annotation) {
+    if (annotation.length() <= ANNOTATION) {
+      return Prose.javadoc(annotation);
     }
-    line("");
-    text.append(Prose.javadoc(annotation));
+    boolean pair = Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1));
+    return Prose.javadoc(annotation.substring(0, pair ? ANNOTATION - 1 : ANNOTATION) + " ...");
   }
 
   private void list(String title, List<String> items) {

@@ -5,6 +5,7 @@ import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.tensor.Tensor;
@@ -179,7 +180,7 @@ final class ParameterTable {
   }
 
   /** {@code file:line} of a span. */
-  static String place(GenerativeModel model, Span span) {
+  static String place(SpecModel model, Span span) {
     SourceText.Place place = model.source().locate(span);
     return JavaText.oneLine(place.source().name()) + ":" + place.line();
   }

@@ -93,7 +93,8 @@ final class TypedMethods {
     return ParameterTable.place(model, span);
   }
 
-  private static void addEnum(
+  /** Adds an enum of the values of a variable, if they have names. */
+  static void addEnum(
       TypeSpec.Builder type,
       Word word,
       String role,

@@ -167,7 +167,7 @@ final class Vocabulary {
   }
 
   /** Constants for labels; none where there are no labels, too many, or two collide. */
-  private static List<String> constants(List<String> labels) {
+  static List<String> constants(List<String> labels) {
     List<String> constants = labels.stream().map(JavaNames::constant).toList();
     Set<String> distinct = new TreeSet<>(constants);
     boolean usable =

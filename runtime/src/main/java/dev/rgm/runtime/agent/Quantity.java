@@ -1,0 +1,45 @@
+package dev.rgm.runtime.agent;
+
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One named result of a step of a {@link Simulation}.
+ *
+ * @param owner who it belongs to, such as an agent or a level; empty if there is only one
+ * @param name as the spec writes it, such as {@code s_loc}, or a term such as {@code free energy}
+ * @param role what kind of result it is
+ * @param labels of the categories or axes of the values, or empty
+ * @param values a scalar (one element) for an index or an energy, a vector {@code [category]} for a
+ *     belief or a policy posterior, a vector {@code [n]} or matrix {@code [n, n]} for a mean or a
+ *     covariance
+ */
+public record Quantity(String owner, String name, Role role, List<String> labels, Tensor values) {
+
+  /** What the values of a quantity are. */
+  public enum Role {
+    /** The index of a true hidden state, or the true hidden vector of a continuous world. */
+    STATE,
+    /** The index of an outcome, or a vector of measurements. */
+    OUTCOME,
+    /** A probability for every category. */
+    BELIEF,
+    /** The expected value of a continuous hidden state. */
+    MEAN,
+    /** The covariance of a continuous hidden state. */
+    COVARIANCE,
+    /** A probability for every policy or action. */
+    POLICY,
+    /** The index of a chosen action, or a continuous control. */
+    ACTION,
+    /** Nats; smaller is better. */
+    ENERGY,
+    /** Counts of a Dirichlet distribution. */
+    COUNTS
+  }
+
+  /** Copies the labels. */
+  public Quantity {
+    labels = List.copyOf(labels);
+  }
+}
