@@ -1,6 +1,5 @@
 package dev.rgm.runtime.renormalisation.image;
 
-import dev.rgm.runtime.learning.LearnedCounts;
 import java.util.Arrays;
 
 /**
@@ -10,13 +9,13 @@ import java.util.Arrays;
  * one part of a picture implies for the others is told to them, which the single sweep of {@link
  * StillInference} does not do, and no prior is counted twice.
  *
- * <p>The evidence of a factor counts with the precision of its level. Tiles overlap, so that the
+ * <p>Outcomes count with a precision, an exponent of their likelihood. Tiles overlap, so that the
  * modalities of a factor are not as independent as the model says; a precision below one makes up
  * for that.
  *
  * <p>Holds the working space and allocates nothing for a picture: one instance serves one thread.
  */
-final class TreeInference {
+final class TreeInference implements PictureInference {
   /** A state whose evidence is less than that of the best by this many nats is left out. */
   private static final double NEGLIGIBLE_EVIDENCE = 14;
 
@@ -27,7 +26,7 @@ final class TreeInference {
   private static final double LEAST = 1e-30;
 
   private final StillHierarchy hierarchy;
-  private final double[] precisions;
+  private final double precision;
 
   /** Axes {@code [level][factor state]}: the logarithm of the evidence from below. */
   private final double[][] evidence;
@@ -46,30 +45,30 @@ final class TreeInference {
   /** Axes {@code [level][factor state]}: the posterior. */
   private final double[][] beliefs;
 
-  private final double[] shares;
+  /** The logarithm of what the states of the first factor at the top weigh, with the prior. */
+  private final double[] posterior;
+
   private byte[] outcomes = {};
   private int picture;
   private double constant;
   private double total;
+  private boolean distributed;
 
   /**
    * Inference with a hierarchy that keeps logarithms at its lowest level.
    *
-   * @param precisions of the evidence of each level, the lowest first, the last repeated; positive
+   * @param precision of the outcomes of the lowest level, positive
    */
-  TreeInference(StillHierarchy hierarchy, double[] precisions) {
+  TreeInference(StillHierarchy hierarchy, double precision) {
     this.hierarchy = hierarchy;
     int depth = hierarchy.depth();
-    this.precisions = new double[depth];
-    Arrays.setAll(this.precisions, index -> precisions[Math.min(index, precisions.length - 1)]);
-    this.precisions[depth - 1] = 1;
+    this.precision = precision;
     this.evidence = new double[depth][];
     this.supports = new int[depth][];
     this.sizes = new int[depth][];
     this.messages = new double[depth][];
     this.sums = new double[depth][][];
     this.beliefs = new double[depth][];
-    int most = 0;
     for (int index = 0; index < depth; index++) {
       StillLevel level = hierarchy.level(index);
       int all = level.firstState[level.factors()];
@@ -82,23 +81,16 @@ final class TreeInference {
       for (int modality = 0; modality < sums[index].length; modality++) {
         sums[index][modality] = new double[level.states[level.parent[modality]]];
       }
-      most = Math.max(most, Arrays.stream(level.states).max().orElse(0));
     }
-    this.shares = new double[most];
+    this.posterior = new double[hierarchy.top().states[0]];
   }
 
-  /**
-   * Infers the states behind a picture.
-   *
-   * @param expected what is expected of the first factor of the top level, or null for what the
-   *     model says
-   * @param data of several pictures, one outcome a modality
-   * @param from where the picture begins
-   */
-  void infer(double[] expected, byte[] data, int from) {
+  @Override
+  public void infer(double[] expected, byte[] data, int from) {
     outcomes = data;
     picture = from;
     constant = 0;
+    distributed = false;
     for (int index = 0; index < hierarchy.depth(); index++) {
       collect(index);
     }
@@ -127,13 +119,12 @@ final class TreeInference {
     if (outcome == EncodedImages.MISSING) {
       return;
     }
-    int count = level.states[factor];
+    int count = level.outcomes[modality];
     int first = level.firstState[factor];
-    int row = outcome * count;
     double[] table = level.tables[modality];
     double[] target = evidence[0];
-    for (int state = 0; state < count; state++) {
-      target[first + state] += table[row + state];
+    for (int state = 0; state < level.states[factor]; state++) {
+      target[first + state] += table[state * count + outcome];
     }
   }
 
@@ -168,10 +159,10 @@ final class TreeInference {
     for (int state = first; state < end; state++) {
       highest = Math.max(highest, evidence[index][state]);
     }
-    double precision = precisions[index];
+    double exponent = index == 0 ? precision : 1;
     int size = 0;
     for (int state = first; state < end; state++) {
-      double difference = precision * (evidence[index][state] - highest);
+      double difference = exponent * (evidence[index][state] - highest);
       if (difference > -NEGLIGIBLE_EVIDENCE) {
         supports[index][first + size] = state - first;
         messages[index][first + size] = Math.exp(difference);
@@ -179,7 +170,7 @@ final class TreeInference {
       }
     }
     sizes[index][factor] = size;
-    constant += precision * highest;
+    constant += exponent * highest;
   }
 
   private void conclude(double[] expected) {
@@ -190,17 +181,15 @@ final class TreeInference {
       double[] prior = factor == 0 && expected != null ? expected : level.initial[factor];
       int first = level.firstState[factor];
       double highest = Double.NEGATIVE_INFINITY;
+      double[] weights = factor == 0 ? posterior : beliefs[top];
+      int offset = factor == 0 ? 0 : first;
       for (int state = 0; state < prior.length; state++) {
-        if (prior[state] > 0) {
-          highest = Math.max(highest, evidence[top][first + state]);
-        }
+        weights[offset + state] = Math.log(prior[state]) + evidence[top][first + state];
+        highest = Math.max(highest, weights[offset + state]);
       }
       double sum = 0;
       for (int state = 0; state < prior.length; state++) {
-        double weight =
-            prior[state] > 0
-                ? prior[state] * Math.exp(evidence[top][first + state] - highest)
-                : 0;
+        double weight = Math.exp(weights[offset + state] - highest);
         beliefs[top][first + state] = weight;
         sum += weight;
       }
@@ -211,59 +200,110 @@ final class TreeInference {
     }
   }
 
-  /** Carries the posterior of the top level down, and teaches every modality of what it learned. */
-  void distribute(boolean learn) {
+  /** Carries the posterior of the top level down to all others. */
+  private void distribute() {
+    if (distributed) {
+      return;
+    }
+    distributed = true;
     for (int index = hierarchy.depth() - 1; index > 0; index--) {
       StillLevel level = hierarchy.level(index);
       Arrays.fill(beliefs[index - 1], 0);
       for (int modality = 0; modality < level.modalities(); modality++) {
-        distribute(index, modality, learn ? level.counts(modality) : null);
+        distribute(index, modality, null);
       }
     }
   }
 
-  private void distribute(int index, int modality, LearnedCounts counts) {
-    StillLevel level = hierarchy.level(index);
-    int below = level.predicted[modality];
-    int from = hierarchy.level(index - 1).firstState[below];
-    int size = sizes[index - 1][below];
-    int[] support = supports[index - 1];
-    double[] message = messages[index - 1];
-    double[] table = level.tables[modality];
-    int count = level.outcomes[modality];
-    int first = level.firstState[level.parent[modality]];
-    for (int state = 0; state < level.states[level.parent[modality]]; state++) {
-      double share = beliefs[index][first + state];
-      if (share <= NEGLIGIBLE_SHARE) {
-        continue;
+  /**
+   * Adds what the picture says about every pair of neighbouring states, and about outcomes and
+   * states; a modality that was not observed says nothing.
+   *
+   * @param target axes {@code [level][modality][outcome, state]}, null where nothing is learned
+   */
+  void gather(double[][][] target) {
+    distributed = true;
+    for (int index = hierarchy.depth() - 1; index > 0; index--) {
+      StillLevel level = hierarchy.level(index);
+      Arrays.fill(beliefs[index - 1], 0);
+      for (int modality = 0; modality < level.modalities(); modality++) {
+        distribute(index, modality, target[index][modality]);
       }
-      double factor = share / sums[index][modality][state];
-      for (int position = 0; position < size; position++) {
-        int outcome = support[from + position];
-        double pair = factor * table[state * count + outcome] * message[from + position];
-        shares[position] = pair;
-        beliefs[index - 1][from + outcome] += pair;
-      }
-      if (counts != null) {
-        for (int position = 0; position < size; position++) {
-          if (shares[position] > NEGLIGIBLE_SHARE) {
-            counts.add(support[from + position], state, shares[position]);
+    }
+    StillLevel lowest = hierarchy.level(0);
+    for (int factor = 0; factor < lowest.factors(); factor++) {
+      int first = lowest.firstState[factor];
+      int count = lowest.states[factor];
+      for (int state = 0; state < count; state++) {
+        double share = beliefs[0][first + state];
+        if (share <= NEGLIGIBLE_SHARE) {
+          continue;
+        }
+        for (int modality : lowest.children[factor]) {
+          int outcome = Byte.toUnsignedInt(outcomes[picture + modality]);
+          if (outcome != EncodedImages.MISSING && target[0][modality] != null) {
+            target[0][modality][outcome * count + state] += share;
           }
         }
       }
     }
   }
 
-  /** The logarithm of the evidence of all classes. */
-  double[] topEvidence() {
-    return evidence[hierarchy.depth() - 1];
+  /** Gives what is below a modality the beliefs about its parent, and gathers the pairs. */
+  private void distribute(int index, int modality, double[] target) {
+    StillLevel level = hierarchy.level(index);
+    int below = level.predicted[modality];
+    int from = hierarchy.level(index - 1).firstState[below];
+    int to = from + sizes[index - 1][below];
+    int[] support = supports[index - 1];
+    double[] message = messages[index - 1];
+    double[] table = level.tables[modality];
+    int count = level.outcomes[modality];
+    int first = level.firstState[level.parent[modality]];
+    int width = level.states[level.parent[modality]];
+    for (int state = 0; state < width; state++) {
+      double share = beliefs[index][first + state];
+      if (share <= NEGLIGIBLE_SHARE) {
+        continue;
+      }
+      double factor = share / sums[index][modality][state];
+      for (int position = from; position < to; position++) {
+        int outcome = support[position];
+        double pair = factor * table[state * count + outcome] * message[position];
+        beliefs[index - 1][from + outcome] += pair;
+        if (target != null) {
+          target[outcome * width + state] += pair;
+        }
+      }
+    }
   }
 
-  double totalEvidence() {
+  /**
+   * How much more probable the class is than the next one: the difference of their logarithms,
+   * nats. The evidence of a picture, where the top level has a single state.
+   */
+  @Override
+  public double confidence() {
+    double[] top = beliefs[hierarchy.depth() - 1];
+    double best = Double.NEGATIVE_INFINITY;
+    double second = Double.NEGATIVE_INFINITY;
+    for (int state = 0; state < hierarchy.top().states[0]; state++) {
+      double value = posterior[state];
+      second = Math.max(second, Math.min(best, value));
+      best = Math.max(best, value);
+    }
+    return top.length > 1 ? best - second : total;
+  }
+
+  /** The logarithm of the probability of the picture, with the precision of the outcomes, nats. */
+  @Override
+  public double fullEvidence() {
     return total;
   }
 
-  double[] beliefs(int index) {
-    return beliefs[index];
+  @Override
+  public void beliefs(int index, int factor, double[] target) {
+    distribute();
+    System.arraycopy(beliefs[index], hierarchy.level(index).firstState[factor], target, 0, hierarchy.level(index).states[factor]);
   }
 }
