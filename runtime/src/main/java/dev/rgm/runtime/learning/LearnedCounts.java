@@ -265,12 +265,12 @@ public final class LearnedCounts {
     }
   }
 
-  /** The number of columns that something was taught about since the counts were settled. */
+  /** The number of columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;
   }
 
-  /** One of the columns that something was taught about since the counts were settled. */
+  /** One of the columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumn(int index) {
     return touched[index];
   }
@@ -445,6 +445,9 @@ public final class LearnedCounts {
     scale *= learnability / (learnability + share);
     if (scale < LEAST_SCALE) {
       rebase();
+      // Probabilities are the same but for rounding; whoever keeps them must not keep the old ones.
+      touchedSize = columns;
+      Arrays.setAll(touched, column -> column);
     }
     return share;
   }
