@@ -21,11 +21,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Runs the rules over one model, in order. */
 public final class ModelChecker {
-  /** The tag of a file that only holds what others import. */
-  private static final String FRAGMENT = "Fragment";
+  /** The tag of a file that only holds what others import, perhaps renormalising models. */
+  private static final Pattern FRAGMENT =
+      Pattern.compile("(RGM )?Fragment", Pattern.CASE_INSENSITIVE);
 
   private ModelChecker() {}
 
@@ -133,18 +135,20 @@ public final class ModelChecker {
   /** Settings mean the same wherever they are imported; the rest of a part is checked there. */
   private static Set<ModelKind> fragment(Spec spec) {
     SectionRule.checkTitles(spec);
-    if (!SettingsSectionRule.isPresent(spec)) {
-      return Set.of(ModelKind.STRUCTURAL);
-    }
     SettingsSectionRule.check(spec);
-    return EnumSet.of(ModelKind.STRUCTURAL, ModelKind.RGM);
+    boolean named = tag(spec).length() > "Fragment".length();
+    return named || SettingsSectionRule.isPresent(spec)
+        ? EnumSet.of(ModelKind.STRUCTURAL, ModelKind.RGM)
+        : EnumSet.of(ModelKind.STRUCTURAL);
   }
 
   /** A part of models, which is checked where it is imported. */
   private static boolean isFragment(Spec spec) {
-    return spec.firstLine(SectionKind.GNN_SECTION)
-        .filter(line -> line.text().equalsIgnoreCase(FRAGMENT))
-        .isPresent();
+    return FRAGMENT.matcher(tag(spec)).matches();
+  }
+
+  private static String tag(Spec spec) {
+    return spec.firstLine(SectionKind.GNN_SECTION).map(Spec.Line::text).orElse("");
   }
 
   /** What only a finished model shows: nothing of it is an error. */

@@ -10,10 +10,7 @@ import dev.rgm.compiler.model.RenormalisingModel.ClassFactor;
 import dev.rgm.compiler.model.RenormalisingModel.DataVariable;
 import dev.rgm.compiler.model.RenormalisingModel.LearnedFile;
 import dev.rgm.compiler.model.RenormalisingModel.LevelName;
-import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
-import dev.rgm.compiler.source.SpecPath;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +25,6 @@ import java.util.Set;
 final class RenormalisingRule {
   /** As many classes as labels of pictures can tell apart in the runtime. */
   private static final int MAX_CLASSES = 1 << 12;
-
-  /** A learned model of more bytes is refused. */
-  private static final int MAX_LEARNED = 1 << 28;
 
   private final Workbench bench;
   private final Spec spec;
@@ -68,7 +62,7 @@ final class RenormalisingRule {
     OptionalInt depth = PictureLevels.expected(texts, PictureRule.shape(texts, data));
     levelCount(levels, depth);
     values(levels, dataVariable, classVariable);
-    Optional<LearnedFile> learned = learned(texts);
+    Optional<LearnedFile> learned = learned(PictureRule.shape(texts, data), classes);
     if (spec.sink().hasErrors()) {
       return Optional.empty();
     }
@@ -241,7 +235,8 @@ final class RenormalisingRule {
   private void values(List<Variable> levels, Optional<Variable> data, Optional<Variable> classes) {
     for (Variable level : levels) {
       OptionalInt size = bench.dimensions().categories(level);
-      if (size.isPresent() && sections.entries().get(Setting.LEARNED) == null) {
+      boolean learns = !sections.texts().gives(Setting.LEARNED) && !spec.sink().hasErrors();
+      if (size.isPresent() && learns) {
         withoutEffect(
             bench.dimensions().categoriesSpan(level),
             "how many states `" + level.text() + "` has is learned, so its size has no effect",
@@ -270,26 +265,11 @@ final class RenormalisingRule {
     spec.report(spec.at(span, DiagnosticCode.SETTING_WITHOUT_EFFECT, message).help(help));
   }
 
-  private Optional<LearnedFile> learned(SettingTexts texts) {
-    String path = texts.text(Setting.LEARNED);
-    if (path.equals(Setting.NONE)) {
-      return Optional.empty();
-    }
-    Span span = sections.place(Setting.LEARNED).orElseThrow();
-    SourceText asking = spec.source().locate(span).source();
-    String message;
-    try {
-      Optional<SpecPath.Found> found = spec.path().find(asking.name(), path, MAX_LEARNED);
-      if (found.isPresent()) {
-        return Optional.of(new LearnedFile(path, found.get().bytes()));
-      }
-      message = "there is no file `" + path + "`";
-    } catch (IOException e) {
-      message = "`" + path + "` cannot be read: " + e.getMessage();
-    }
-    spec.report(
-        spec.at(span, DiagnosticCode.BAD_DATA_FILE, message)
-            .help("write the path from the folder of the spec"));
-    return Optional.empty();
+  private Optional<LearnedFile> learned(List<Integer> shape, Optional<ClassFactor> classes) {
+    String path = sections.texts().text(Setting.LEARNED);
+    return path.equals(Setting.NONE)
+        ? Optional.empty()
+        : new LearnedFileRule(spec, sections.place(Setting.LEARNED).orElseThrow(), path)
+            .read(shape, classes);
   }
 }

@@ -40,7 +40,7 @@ final class Outline {
   private static final Pattern RENORMALISING =
       Pattern.compile(
           "(?im)^[ \\t]*#{1,6}[ \\t]+GNN[ \\t]?Section[ \\t]*:?\\s{1,20}"
-              + "(?:RGM|Renormali[sz]ingGenerativeModel|Fragment)[ \\t]*\\r?$");
+              + "(?:RGM|Renormali[sz]ingGenerativeModel|(?:RGM )?Fragment)[ \\t]*\\r?$");
 
   private final List<Line> lines;
   private final int start;

@@ -6,6 +6,7 @@ import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.RenormalisingSettings.MessagePassing;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,6 +134,15 @@ public final class ImageModel {
    */
   public static ImageModel load(Path file) throws IOException {
     return ImageModelFile.read(file);
+  }
+
+  /**
+   * Likewise, from a file that is open already, such as a resource. The stream stays open.
+   *
+   * @throws IOException likewise
+   */
+  public static ImageModel load(InputStream in) throws IOException {
+    return ImageModelFile.read(in, "the resource");
   }
 
   /**

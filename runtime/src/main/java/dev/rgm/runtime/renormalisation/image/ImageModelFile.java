@@ -10,7 +10,10 @@ import dev.rgm.runtime.model.Parameter;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.renormalisation.quantiser.Quantiser;
 import dev.rgm.runtime.tensor.Tensor;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,12 +124,23 @@ final class ImageModelFile {
   }
 
   static ImageModel read(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, "`" + file + "`");
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param what is read, for messages
+   */
+  static ImageModel read(InputStream in, String what) throws IOException {
     try {
-      return read(TensorArchive.read(file));
+      return read(TensorArchive.read(in));
     } catch (IOException wrong) {
-      throw new IOException("`" + file + "` is no model of pictures: " + wrong.getMessage(), wrong);
+      throw new IOException(what + " is no model of pictures: " + wrong.getMessage(), wrong);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      throw new IOException("`" + file + "` is damaged: " + wrong.getMessage(), wrong);
+      throw new IOException(what + " is damaged: " + wrong.getMessage(), wrong);
     }
   }
 
