@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Small experiments on drawn digits, from configuration to report, interrupted or not. */
 class ExperimentTest {
-  private static final int TRAIN = 120;
-  private static final int TEST = 40;
+  private static final int TRAIN = 60;
+  private static final int TEST = 20;
   private static final int INTERRUPTIONS = 3;
   private static final long SEED = 20;
 
@@ -154,8 +154,9 @@ class ExperimentTest {
     String report = Files.readString(whole.resolve("report.html"));
     assertThat(report)
         .contains("Small &lt;digits&gt;", "Confusion", "Degraded input", "Without the hierarchy")
-        .doesNotContain("Small <digits>", "NaN", "Infinity");
+        .doesNotContain("Small <digits>");
     assertThat(report.split("data:image/png;base64,", -1)).hasSizeGreaterThan(10);
+    assertThat(report.replaceAll("base64,[A-Za-z0-9+/=]+", "")).doesNotContain("NaN", "Infinity");
   }
 
   @Test
