@@ -18,6 +18,17 @@ public final class LearnedCounts {
   /** The common factor is multiplied out before it gets smaller than this. */
   private static final double LEAST_SCALE = 1e-3;
 
+  /** So small a share of a case changes no count of the order of one. */
+  private static final double NEGLIGIBLE = 0x1p-53;
+
+  private static final double[] ONE = {1};
+
+  /** Relative changes below this are small: what the series leaves out is below rounding. */
+  private static final double SMALL_CHANGE = 1e-3;
+
+  /** How many sums are saved besides those of rows and columns. */
+  private static final int SAVED_SUMS = 5;
+
   private final int rows;
   private final int columns;
   private double[] rowPreferences;
@@ -46,9 +57,10 @@ public final class LearnedCounts {
   private double rowTerm;
   private double columnTerm;
 
-  private int pending;
-  private int[] pendingEntries = new int[8];
-  private double[] pendingAmounts = new double[8];
+  private final TaughtProducts taught = new TaughtProducts();
+  private final int[] oneRow = new int[1];
+  private final int[] oneColumn = new int[1];
+  private final double[] oneAmount = new double[1];
   private double scoreBefore;
 
   /** The columns with something pending, each once; a stamp tells which are in the list. */
@@ -86,6 +98,86 @@ public final class LearnedCounts {
     this.rowPreferences = logarithms(rowPreferences);
     this.columnPreferences = logarithms(columnPreferences);
     rebase();
+  }
+
+  /** Counts that go on where {@link #save} was called. */
+  private LearnedCounts(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    this.scaled = new double[rows * columns];
+    this.rowSums = new double[rows];
+    this.columnSums = new double[columns];
+    this.entryTerms = new double[scaled.length];
+    this.rowTerms = new double[rows];
+    this.rowMoved = new boolean[rows];
+    this.columnTerms = new double[columns];
+    this.touched = new int[columns];
+    this.touchStamp = new int[columns];
+    this.columnPreferences = null;
+  }
+
+  /** How many numbers {@link #save} writes about a matrix. */
+  public static int savedSize(int rows, int columns) {
+    return Math.addExact(
+        Math.multiplyExact(2, Math.multiplyExact(rows, columns)), rows + columns + SAVED_SUMS);
+  }
+
+  /**
+   * Writes all that decides what is learned next, to the last bit: sums that grew step by step
+   * differ from sums taken anew by rounding. Nothing may be pending; preferences are not written.
+   *
+   * @param target has room for {@link #savedSize} numbers
+   * @param from where to begin
+   */
+  public void save(double[] target, int from) {
+    int next = from;
+    for (double[] part : new double[][] {scaled, rowSums, columnSums, entryTerms}) {
+      System.arraycopy(part, 0, target, next, part.length);
+      next += part.length;
+    }
+    double[] sums = {scale, total, entryTerm, rowTerm, columnTerm};
+    System.arraycopy(sums, 0, target, next, SAVED_SUMS);
+  }
+
+  /**
+   * Counts without preferences that go on where others were saved.
+   *
+   * @param source what {@link #save} wrote, from {@code from} on
+   * @throws IllegalArgumentException if the numbers cannot have been saved
+   */
+  public static LearnedCounts restored(double[] source, int from, int rows, int columns) {
+    LearnedCounts counts = new LearnedCounts(rows, columns);
+    int next = from;
+    double[][] parts = {counts.scaled, counts.rowSums, counts.columnSums, counts.entryTerms};
+    for (double[] part : parts) {
+      System.arraycopy(source, next, part, 0, part.length);
+      next += part.length;
+      for (double value : part) {
+        if (!Double.isFinite(value) || (value < 0 && part != counts.entryTerms)) {
+          throw new IllegalArgumentException("a saved count is " + value);
+        }
+      }
+    }
+    counts.scale = source[next];
+    counts.total = source[next + 1];
+    counts.entryTerm = source[next + 2];
+    counts.rowTerm = source[next + 3];
+    counts.columnTerm = source[next + 4];
+    double check = counts.scale + counts.total + counts.entryTerm + counts.rowTerm;
+    if (!(counts.scale > 0)
+        || !(counts.total >= 0)
+        || !Double.isFinite(check + counts.columnTerm)) {
+      throw new IllegalArgumentException("the sums of saved counts are not those of counts");
+    }
+    terms(counts.rowSums, counts.rowTerms);
+    terms(counts.columnSums, counts.columnTerms);
+    return counts;
+  }
+
+  private static void terms(double[] values, double[] target) {
+    for (int index = 0; index < values.length; index++) {
+      target[index] = weighted(values[index]);
+    }
   }
 
   private static double[] logarithms(double[] preferences) {
@@ -173,12 +265,12 @@ public final class LearnedCounts {
     }
   }
 
-  /** The number of columns that something was taught about since the counts were settled. */
+  /** The number of columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;
   }
 
-  /** One of the columns that something was taught about since the counts were settled. */
+  /** One of the columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumn(int index) {
     return touched[index];
   }
@@ -186,14 +278,34 @@ public final class LearnedCounts {
   /**
    * Teaches one entry.
    *
-   * @param amount at least 0
+   * @param amount at least 0; less than 2^-53 teaches nothing
    */
   public void add(int row, int column, double amount) {
-    int index = column * rows + row;
-    if (scaled[index] == 0 || amount == 0) {
-      return;
-    }
-    if (pending == 0) {
+    oneRow[0] = row;
+    oneColumn[0] = column;
+    oneAmount[0] = amount;
+    add(oneRow, oneAmount, 0, 1, oneColumn, ONE, 0, 1);
+  }
+
+  /**
+   * Teaches the product of weights of rows and weights of columns; products below 2^-53 teach
+   * nothing.
+   *
+   * @param rowIndices each row at most once, from {@code rowFrom} on
+   * @param rowWeights of these rows, at least 0, at the same places
+   * @param columnIndices each column at most once, from {@code columnFrom} on
+   * @param columnWeights of these columns, likewise
+   */
+  public void add(
+      int[] rowIndices,
+      double[] rowWeights,
+      int rowFrom,
+      int rowCount,
+      int[] columnIndices,
+      double[] columnWeights,
+      int columnFrom,
+      int columnCount) {
+    if (taught.size() == 0) {
       scoreBefore = score();
     }
     if (settled) {
@@ -201,29 +313,78 @@ public final class LearnedCounts {
       touchedSize = 0;
       stamp++;
     }
-    if (pending == pendingEntries.length) {
-      pendingEntries = Arrays.copyOf(pendingEntries, 2 * pending);
-      pendingAmounts = Arrays.copyOf(pendingAmounts, 2 * pending);
-    }
-    pendingEntries[pending] = index;
-    pendingAmounts[pending++] = amount / scale;
-    if (touchStamp[column] != stamp) {
-      touchStamp[column] = stamp;
-      touched[touchedSize++] = column;
-    }
-    move(index, row, column, amount / scale);
+    taught.add(
+        rowIndices,
+        rowWeights,
+        rowFrom,
+        rowCount,
+        columnIndices,
+        columnWeights,
+        columnFrom,
+        columnCount);
+    move(taught.size() - 1, 1 / scale);
   }
 
-  private void move(int index, int row, int column, double amount) {
-    double count = scaled[index] + amount;
-    double term = weighted(count);
-    scaled[index] = count;
-    entryTerm += term - entryTerms[index];
-    entryTerms[index] = term;
-    rowSums[row] += amount;
-    rowMoved[row] = true;
-    columnSums[column] += amount;
-    total += amount;
+  /** Adds a share of what one product taught, in units of the scale. */
+  private void move(int product, double share) {
+    int[] indices = taught.indices();
+    double[] weights = taught.weights();
+    int firstRow = taught.firstRow(product);
+    int firstColumn = taught.firstColumn(product);
+    for (int row = firstRow; row < firstColumn; row++) {
+      rowMoved[indices[row]] = true;
+    }
+    for (int at = firstColumn; at < taught.end(product); at++) {
+      int column = indices[at];
+      if (weights[at] <= NEGLIGIBLE) {
+        continue;
+      }
+      double gained =
+          moveColumn(column, weights[at], share, indices, weights, firstRow, firstColumn);
+      if (gained != 0 && touchStamp[column] != stamp) {
+        touchStamp[column] = stamp;
+        touched[touchedSize++] = column;
+      }
+      columnSums[column] += gained;
+      total += gained;
+    }
+  }
+
+  private double moveColumn(
+      int column, double weight, double share, int[] indices, double[] weights, int from, int to) {
+    double added = 0;
+    double terms = 0;
+    for (int at = from; at < to; at++) {
+      double amount = weights[at] * weight;
+      int index = column * rows + indices[at];
+      double before = scaled[index];
+      if (amount <= NEGLIGIBLE || before == 0) {
+        continue;
+      }
+      amount *= share;
+      double term = entryTerms[index];
+      double count = before + amount;
+      double inverse = 1 / before;
+      double change = amount * inverse;
+      // Most changes are small beside the count: then (1 + r) ln(1 + r) comes from the series of
+      // the logarithm, and ln x from the term x ln x that is known.
+      double gained =
+          Math.abs(change) < SMALL_CHANGE
+              ? amount * (term * inverse) + count * logarithmOfOnePlus(change)
+              : weighted(count) - term;
+      scaled[index] = count;
+      entryTerms[index] = term + gained;
+      terms += gained;
+      rowSums[indices[at]] += amount;
+      added += amount;
+    }
+    entryTerm += terms;
+    return added;
+  }
+
+  /** ln(1 + r) for a small r; the first term left out is r⁶ / 6. */
+  private static double logarithmOfOnePlus(double r) {
+    return r * (1 - r * (1 / 2.0 - r * (1 / 3.0 - r * (1 / 4.0 - r * (1 / 5.0)))));
   }
 
   /** Brings the terms of rows and touched columns up to date. */
@@ -274,7 +435,7 @@ public final class LearnedCounts {
    * @return p, 0 … 1
    */
   public double settle(double precision, double learnability) {
-    double before = pending == 0 ? score() : scoreBefore;
+    double before = taught.size() == 0 ? score() : scoreBefore;
     double share = precision > 0 ? 1 / (1 + Math.exp(precision * (before - score()))) : 1;
     withdraw(1 - share);
     if (!settled) {
@@ -284,6 +445,9 @@ public final class LearnedCounts {
     scale *= learnability / (learnability + share);
     if (scale < LEAST_SCALE) {
       rebase();
+      // Probabilities are the same but for rounding; whoever keeps them must not keep the old ones.
+      touchedSize = columns;
+      Arrays.setAll(touched, column -> column);
     }
     return share;
   }
@@ -294,10 +458,9 @@ public final class LearnedCounts {
   }
 
   private void withdraw(double share) {
-    for (int entry = 0; share != 0 && entry < pending; entry++) {
-      int index = pendingEntries[entry];
-      move(index, index % rows, index / rows, -share * pendingAmounts[entry]);
+    for (int product = 0; share != 0 && product < taught.size(); product++) {
+      move(product, -share / scale);
     }
-    pending = 0;
+    taught.clear();
   }
 }
