@@ -43,7 +43,6 @@ final class StillInference implements PictureInference {
   /** What these states send up: their beliefs, or the beliefs divided by the priors. */
   private final double[][] messages;
 
-  /** F of every level. */
   private final double[] evidence;
 
   private final double[] weights;
@@ -339,11 +338,6 @@ final class StillInference implements PictureInference {
     for (int position = first; position < end; position++) {
       message[position] = sum > 0 ? message[position] / sum : 1.0 / (end - first);
     }
-  }
-
-  /** F of a level, nats. */
-  double levelEvidence(int index) {
-    return evidence[index];
   }
 
   /** F of the top level and the level below it, nats. */
