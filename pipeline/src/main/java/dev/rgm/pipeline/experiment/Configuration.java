@@ -72,6 +72,34 @@ public record Configuration(
     return sections;
   }
 
+  /** The texts as JSON has them: numbers and truth as such, {@code 1/16} as a text. */
+  public Map<String, Map<String, Object>> plain() {
+    return plain(texts);
+  }
+
+  /** The defaults of the language, likewise. */
+  static Map<String, Map<String, Object>> defaults() {
+    return plain(texts(SettingsTable.defaults()));
+  }
+
+  private static Map<String, Map<String, Object>> plain(Map<String, Map<String, String>> texts) {
+    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+    texts.forEach(
+        (section, keys) -> {
+          Map<String, Object> values = new LinkedHashMap<>();
+          keys.forEach((key, text) -> values.put(key, plain(text)));
+          sections.put(section, values);
+        });
+    return sections;
+  }
+
+  private static Object plain(String text) {
+    if (text.matches("-?(0|[1-9]\\d{0,8})")) {
+      return Integer.valueOf(text);
+    }
+    return text.matches("true|false") ? Boolean.valueOf(text) : text;
+  }
+
   private static String placed(String error, List<SettingOverride> overrides) {
     return overrides.stream()
         .filter(override -> error.startsWith(override.text() + ": "))

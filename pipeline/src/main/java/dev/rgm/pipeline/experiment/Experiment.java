@@ -62,7 +62,7 @@ public final class Experiment {
     DataSet.Parts parts = parts(plan, data);
     try (ExperimentFolder folder = ExperimentFolder.create(parent, plan.name())) {
       folder.writeJson(ExperimentFolder.RUN, RunRecord.of(plan));
-      folder.writeJson(ExperimentFolder.CONFIGURATION, plan.configuration().texts());
+      folder.writeJson(ExperimentFolder.CONFIGURATION, plan.configuration().plain());
       progress.say("experiment in " + folder.path());
       return new Experiment(plan, folder, progress).run(data, parts);
     }

@@ -37,8 +37,19 @@ class ConfigurationTest {
     SettingsTable spec = TestSpec.settings(100, 40);
     Configuration first =
         Configuration.resolve(spec, Optional.empty(), List.of("Preprocessing.resize=32x32"));
-    Path file = write(ExperimentFolder.json(first.texts()));
+    Path file = write(ExperimentFolder.json(first.plain()));
     assertThat(Configuration.resolve(spec, Optional.of(file), List.of())).isEqualTo(first);
+  }
+
+  /** {@code -Dgolden.update=true} rewrites the file. */
+  @Test
+  void documentsTheDefaultsOfTheLanguage() throws IOException {
+    Path documented = Path.of("../docs/default_config.json");
+    String defaults = ExperimentFolder.json(Configuration.defaults());
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(documented, defaults);
+    }
+    assertThat(documented).hasContent(defaults);
   }
 
   @Test
@@ -53,13 +64,15 @@ class ConfigurationTest {
   void tellsEveryMistakeWithItsPlace() throws IOException {
     Path file =
         write(
-            "{\n"
-                + "  \"Data\": {\n"
-                + "    \"trian\": 5,\n"
-                + "    \"test\": \"many\"\n"
-                + "  },\n"
-                + "  \"Dat\": {\"x\": 1}\n"
-                + "}");
+            """
+            {
+              "Data": {
+                "trian": 5,
+                "test": "many"
+              },
+              "Dat": {"x": 1}
+            }
+            """);
     refuses(
         file,
         List.of("Data.train=-1", "Data.tests=3", "train=4"),

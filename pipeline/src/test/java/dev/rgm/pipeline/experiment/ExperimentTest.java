@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Small experiments on drawn digits, from configuration to report, interrupted or not. */
 class ExperimentTest {
-  private static final int TRAIN = 60;
+  private static final int TRAIN = 40;
   private static final int TEST = 20;
   private static final int INTERRUPTIONS = 3;
   private static final long SEED = 20;
@@ -145,8 +145,21 @@ class ExperimentTest {
     assertThat(metrics.get("accuracy").asDouble()).isEqualTo((double) correct / TEST);
     assertThat(metrics.get("ablation").get("levels").size()).isLessThan(levels.size());
     assertThat(metrics.get("degraded")).hasSize(4);
-    assertThat(metrics.get("degraded").get(0).get("accuracy").get(0).asDouble())
-        .isEqualTo(metrics.get("accuracy").asDouble());
+    for (JsonNode curve : metrics.get("degraded")) {
+      assertThat(curve.get("pictures").asInt()).isEqualTo(TEST / 2);
+      assertThat(curve.get("accuracy")).hasSameSizeAs(curve.get("extents"));
+      assertThat(curve.get("accuracy").get(0)).isEqualTo(unharmed(TEST / 2));
+    }
+  }
+
+  private static JsonNode unharmed(int pictures) throws IOException {
+    long right =
+        Files.readAllLines(whole.resolve("predictions.csv")).stream()
+            .skip(1)
+            .limit(pictures)
+            .filter(line -> line.contains(",true,"))
+            .count();
+    return new ObjectMapper().valueToTree((double) right / pictures);
   }
 
   @Test
@@ -180,8 +193,13 @@ class ExperimentTest {
   }
 
   @Test
-  void refusesToGoOnWithOtherPictures() throws IOException {
-    Path interrupted = started(new Interruption(40));
+  void refusesToGoOnWithOtherPicturesOrBesideAnotherRun() throws IOException {
+    Path interrupted = started(new Interruption(20));
+    try (ExperimentFolder held = ExperimentFolder.open(interrupted)) {
+      assertThatThrownBy(() -> Experiment.resume(plan(true), held.path(), new Interruption(9)))
+          .isInstanceOf(ExperimentException.class)
+          .hasMessageContaining("another process is at work");
+    }
     assertThatThrownBy(
             () ->
                 Experiment.resume(
@@ -190,16 +208,6 @@ class ExperimentTest {
                     new Interruption(Integer.MAX_VALUE)))
         .isInstanceOf(ExperimentException.class)
         .hasMessageContaining("are not those that this experiment began with");
-  }
-
-  @Test
-  void leavesAFolderAloneThatAnotherRunHas() throws IOException {
-    Path interrupted = started(new Interruption(40));
-    try (ExperimentFolder held = ExperimentFolder.open(interrupted)) {
-      assertThatThrownBy(() -> Experiment.resume(plan(true), held.path(), new Interruption(1000)))
-          .isInstanceOf(ExperimentException.class)
-          .hasMessageContaining("another process is at work");
-    }
   }
 
   @Test
