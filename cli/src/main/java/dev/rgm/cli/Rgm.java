@@ -33,6 +33,7 @@ final class Rgm {
             .addSubcommand(withHelp(new CheckCommand(terminal)))
             .addSubcommand(withHelp(new GenerateCommand(terminal)))
             .addSubcommand(withHelp(new RunCommand(terminal)))
+            .addSubcommand(withHelp(new FitCommand(terminal)))
             .addSubcommand(withHelp(new FetchCommand(terminal)))
             .addSubcommand(withHelp(new ExperimentCommand(terminal)))
             .addSubcommand(withHelp(new ConformanceCommand(terminal)))

@@ -44,6 +44,7 @@ final class Ablation {
       progress.now(
           "learn without the hierarchy  " + (picture + 1) + " of " + training.size() + " pictures");
     }
+    model.consolidate();
     List<Prediction> predictions = Robustness.predictions(model, test, 0);
     return new Outcome(
         Accuracy.of(predictions),

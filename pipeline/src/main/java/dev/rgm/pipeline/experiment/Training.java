@@ -60,6 +60,7 @@ final class Training {
         kept = System.nanoTime();
       }
     }
+    model.consolidate();
     keeper.keep(learning);
   }
 
