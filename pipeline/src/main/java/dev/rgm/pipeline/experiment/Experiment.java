@@ -121,7 +121,7 @@ public final class Experiment {
     } else {
       long begin = System.nanoTime();
       progress.now("quantise");
-      ImageEncoder encoder = ImageEncoder.fit(basis(parts), plan.settings());
+      ImageEncoder encoder = fitted(parts);
       training = encoder.encode(parts.training());
       test = encoder.encode(parts.test());
       seconds = seconds.quantised(System.nanoTime() - begin);
@@ -133,7 +133,7 @@ public final class Experiment {
               encoder.levels(),
               seconds.quantise()));
       begin = System.nanoTime();
-      model = ImageModel.learnStructure(encoder, training, plan.settings());
+      model = structured(encoder, training, parts.test());
       seconds = seconds.structured(System.nanoTime() - begin);
       checkpoints.save(model, fingerprint, trace, seconds);
     }
@@ -158,6 +158,40 @@ public final class Experiment {
     progress.say("report      " + folder.file(ExperimentFolder.REPORT));
     return new Outcome(
         folder.path(), Accuracy.of(predictions), Accuracy.ofConfidentHalf(predictions));
+  }
+
+  /** What the runtime refuses here are pictures that do not suit the settings. */
+  private ImageEncoder fitted(DataSet.Parts parts) throws ExperimentException {
+    try {
+      return ImageEncoder.fit(basis(parts), plan.settings());
+    } catch (IllegalArgumentException unfit) {
+      throw unsuitable(unfit);
+    }
+  }
+
+  private ImageModel structured(ImageEncoder encoder, EncodedImages training, ImageSet test)
+      throws ExperimentException {
+    ImageModel model;
+    try {
+      model = ImageModel.learnStructure(encoder, training, plan.settings());
+    } catch (IllegalArgumentException unfit) {
+      throw unsuitable(unfit);
+    }
+    int labels = Math.max(training.classes(), test.classes());
+    if (model.classes() > 0 && labels > model.classes()) {
+      throw new ExperimentException(
+          String.format(
+              Locale.ROOT,
+              "the pictures have %d classes, but only %d have exemplars to learn structure from",
+              labels,
+              model.classes()));
+    }
+    return model;
+  }
+
+  private static ExperimentException unsuitable(IllegalArgumentException reason) {
+    return new ExperimentException(
+        "the pictures do not suit the settings: " + reason.getMessage(), reason);
   }
 
   private ImageSet basis(DataSet.Parts parts) {

@@ -219,6 +219,31 @@ class ExperimentTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void saysWhatPicturesDoNotSuitTheSettings() throws IOException {
+    ExperimentPlan one = plan(false, "Data.train=1", "StructureLearning.exemplars_per_class=all");
+    assertThatThrownBy(() -> Experiment.start(one, folder, new Interruption(99)))
+        .isInstanceOf(ExperimentException.class)
+        .hasMessageContaining("the pictures do not suit the settings: ");
+  }
+
+  @Test
+  void doesWithoutClasses() throws IOException {
+    Path run =
+        Experiment.start(
+                plan(
+                    true, "Hierarchy.class_factor=none", "StructureLearning.class_concentration=0"),
+                folder,
+                new Interruption(Integer.MAX_VALUE))
+            .folder();
+    JsonNode metrics = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
+    assertThat(metrics.get("accuracy").isNull()).isTrue();
+    assertThat(metrics.get("imagesTrained").asInt()).isEqualTo(TRAIN);
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("What each level sees")
+        .doesNotContain("Confusion");
+  }
+
   private Path started(Interruption interruption) throws IOException {
     assertThatThrownBy(() -> Experiment.start(plan(true), folder, interruption))
         .isInstanceOf(Killed.class);
