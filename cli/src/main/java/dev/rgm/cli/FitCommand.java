@@ -99,12 +99,15 @@ final class FitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
+  private Effort effort = Effort.DEFAULT;
+
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    effort = effort();
     SpecFiles.Loaded loaded =
         SpecInputs.read(
             SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
@@ -128,6 +131,14 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
+  private Effort effort() {
+    try {
+      return new Effort(starts, evaluations, seed);
+    } catch (IllegalArgumentException outOfRange) {
+      throw usage(outOfRange.getMessage());
+    }
+  }
+
   private int fit(Pomdp model) {
     List<FreeParameter> free = new ArrayList<>();
     for (String text : parameters) {
@@ -135,8 +146,7 @@ final class FitCommand implements Callable<Integer> {
     }
     try {
       Behaviour behaviour = TrialsFile.read(data, model);
-      Fitted fitted =
-          new ModelFit(model, behaviour, free).fit(new Effort(starts, evaluations, seed));
+      Fitted fitted = new ModelFit(model, behaviour, free).fit(effort);
       print(fitted, behaviour);
       return ExitCode.FINE;
     } catch (TrialsFile.MalformedException malformed) {
