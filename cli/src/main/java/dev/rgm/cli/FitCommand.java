@@ -6,7 +6,8 @@ import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
-import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.fit.Behaviour;
 import dev.rgm.runtime.fit.FreeParameter;
 import dev.rgm.runtime.fit.ModelFit;
@@ -119,13 +120,23 @@ final class FitCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm fit: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
     try {
-      return fit(CompiledAgent.of(chosen.get(), InMemoryJava.ofRunningJdk()).model());
+      if (CompiledModel.of(chosen.get(), InMemoryJava.ofRunningJdk())
+          instanceof DiscreteAgent agent) {
+        return fit(agent.model());
+      }
+      terminal
+          .err()
+          .println(
+              "rgm fit: `"
+                  + TerminalText.safe(chosen.get().name())
+                  + "` is no agent that chooses among actions");
+      return ExitCode.FAILED;
     } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
     }

@@ -49,7 +49,12 @@ final class Fingerprint {
       tensor(modality.preferences());
     }
     for (Pomdp.Factor factor : model.factors()) {
-      text(factor.name() + factor.labels() + factor.parents() + factor.control());
+      text(
+          factor.name()
+              + factor.labels()
+              + factor.parents()
+              + factor.concurrent()
+              + factor.control());
       tensor(factor.transitions());
       tensor(factor.prior());
     }

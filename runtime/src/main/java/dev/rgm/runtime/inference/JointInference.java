@@ -20,14 +20,16 @@ public final class JointInference implements StateInference {
   private final Transitions transitions;
   private final JointTransition transition;
   private final int[][] parentsOf;
+
+  /** The column of the prior of each factor that a joint state selects. */
+  private final int[][] concurrentOf;
+
   private final int[][] columnsOf;
   private final boolean exact;
   private final Logarithm logarithm;
   private final double[] initial;
   private final double[] logLikelihood;
   private final boolean pairs;
-  private final double[] priors;
-  private final int[] starts;
   private final int[] extents;
   private final double[] next;
   private int impossibleModality;
@@ -42,6 +44,7 @@ public final class JointInference implements StateInference {
       columnsOf[modality] = states.columnsOf(model.modalities().get(modality).dependencies());
     }
     parentsOf = new int[states.factors()][];
+    concurrentOf = new int[states.factors()][];
     LogarithmGuard guard = model.settings().profile().guard();
     exact = guard == LogarithmGuard.EXACT;
     logarithm = new Logarithm(guard);
@@ -51,26 +54,27 @@ public final class JointInference implements StateInference {
             && model.settings().profile().transitionLearning()
                 == TransitionLearning.PAIRS_WHERE_EXACT;
     next = new double[model.learning().transitions().isEmpty() ? 0 : states.size()];
-    starts = new int[states.factors()];
     extents = new int[states.factors()];
-    int total = 0;
-    for (int factor = 0; factor < starts.length; factor++) {
-      parentsOf[factor] = states.columnsOf(model.factors().get(factor).parents());
-      starts[factor] = total;
+    for (int factor = 0; factor < extents.length; factor++) {
+      parentsOf[factor] = states.columnsOf(JointTransition.given(model.factors().get(factor)));
+      concurrentOf[factor] = states.columnsOf(model.factors().get(factor).concurrent());
       extents[factor] = states.extent(factor);
-      total += extents[factor];
     }
-    priors = new double[total];
     initial = new double[states.size()];
     refreshPriors();
   }
 
   @Override
   public void refreshPriors() {
-    for (int factor = 0; factor < starts.length; factor++) {
-      System.arraycopy(parameters.prior(factor), 0, priors, starts[factor], extents[factor]);
+    Arrays.fill(initial, 1);
+    for (int factor = 0; factor < extents.length; factor++) {
+      double[] prior = parameters.prior(factor);
+      int columns = prior.length / extents[factor];
+      for (int state = 0; state < initial.length; state++) {
+        initial[state] *=
+            prior[states.state(state, factor) * columns + concurrentOf[factor][state]];
+      }
     }
-    Matrices.outer(priors, starts, extents, initial);
   }
 
   @Override

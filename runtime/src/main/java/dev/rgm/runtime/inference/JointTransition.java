@@ -33,11 +33,21 @@ final class JointTransition {
     this.transitions = transitions;
     this.columnsOf = new int[states.factors()][];
     for (int factor = 0; factor < columnsOf.length; factor++) {
-      columnsOf[factor] = states.columnsOf(model.factors().get(factor).parents());
+      columnsOf[factor] = states.columnsOf(given(model.factors().get(factor)));
     }
     this.order = orderOf(model.factors());
     this.even = new double[states.size()];
     this.odd = new double[states.size()];
+  }
+
+  /**
+   * The factors that select a column. Where those of the same step count, the joint state is read
+   * between two moves: they have moved already, and the previous states that are needed have not.
+   */
+  static List<Integer> given(Pomdp.Factor factor) {
+    List<Integer> given = new ArrayList<>(factor.parents());
+    given.addAll(factor.concurrent());
+    return given;
   }
 
   private static int[] orderOf(List<Pomdp.Factor> factors) {
@@ -55,12 +65,18 @@ final class JointTransition {
                     other ->
                         !other.equals(candidate)
                             && factors.get(other).parents().contains(candidate));
-        if (!needed) {
+        boolean early = factors.get(candidate).concurrent().stream().anyMatch(rest::contains);
+        if (!needed && !early) {
           free = candidate;
           break;
         }
       }
       if (free == null) {
+        if (factors.stream().anyMatch(factor -> !factor.concurrent().isEmpty())) {
+          throw new IllegalArgumentException(
+              "factors need each other's previous states in a ring, and some depend on others of"
+                  + " the same step");
+        }
         return new int[0];
       }
       order[place] = free;

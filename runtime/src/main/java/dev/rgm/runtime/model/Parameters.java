@@ -28,7 +28,7 @@ public final class Parameters {
     priors = new double[transitions.length][];
     for (int factor = 0; factor < transitions.length; factor++) {
       transitions[factor] = new double[model.factors().get(factor).transitions().size()];
-      priors[factor] = new double[model.factors().get(factor).states()];
+      priors[factor] = new double[model.factors().get(factor).prior().size()];
     }
     Tensor known = model.learning().habits().map(Counts::counts).orElse(model.habits());
     habits = known == null ? null : new double[known.size()];

@@ -78,7 +78,8 @@ final class PlanningCheck {
   private void goals(GoalStates goals) {
     states("goals", goals.goals());
     for (int factor = 0; factor < Math.min(goals.goals().size(), factors.size()); factor++) {
-      boolean alone = factors.get(factor).parents().equals(List.of(factor));
+      Pomdp.Factor part = factors.get(factor);
+      boolean alone = part.parents().equals(List.of(factor)) && part.concurrent().isEmpty();
       if (!goals.goals().get(factor).isEmpty() && !alone) {
         problems.add(
             "factor `"

@@ -62,24 +62,40 @@ public record Pomdp(
    *
    * @param name of the variable in the spec
    * @param labels one per state, or empty
-   * @param transitions {@code B[next, prev_a, prev_b …, action]}: one previous axis per entry of
-   *     {@code parents}, in that order; the action axis is last and has extent 1 if {@code control}
-   *     is {@link #UNCONTROLLED}; each column over {@code next} sums to one
+   * @param transitions {@code B[next, prev_a, prev_b …, same_c …, action]}: one previous axis per
+   *     entry of {@code parents} and one axis per entry of {@code concurrent}, in that order; the
+   *     action axis is last and has extent 1 if {@code control} is {@link #UNCONTROLLED}; each
+   *     column over {@code next} sums to one
    * @param parents indices of the factors whose previous state matters
+   * @param concurrent indices of the factors whose state at the same step matters, such as that of
+   *     the level above; not in a ring. Only exact inference knows what to do with them
    * @param control index of the control, or {@link #UNCONTROLLED}
-   * @param prior {@code D[s]}
+   * @param prior {@code D[s, same_c …]}
    */
   public record Factor(
       String name,
       List<String> labels,
       Tensor transitions,
       List<Integer> parents,
+      List<Integer> concurrent,
       int control,
       Tensor prior) {
     /** Copies the lists. */
     public Factor {
       labels = List.copyOf(labels);
       parents = List.copyOf(parents);
+      concurrent = List.copyOf(concurrent);
+    }
+
+    /** A factor that depends on previous states only. */
+    public Factor(
+        String name,
+        List<String> labels,
+        Tensor transitions,
+        List<Integer> parents,
+        int control,
+        Tensor prior) {
+      this(name, labels, transitions, parents, List.of(), control, prior);
     }
 
     /** The number of states. */

@@ -33,6 +33,7 @@ final class PomdpCheck {
       problems.addAll(PlanningCheck.problems(factors, controls, settings));
     }
     if (problems.isEmpty()) {
+      concurrent(settings, learning);
       policies(habits, settings, learning);
     }
     if (!problems.isEmpty()) {
@@ -60,9 +61,11 @@ final class PomdpCheck {
     }
     for (Pomdp.Factor factor : factors) {
       String name = "transitions of factor `" + factor.name() + "`";
-      rank(name, factor.transitions(), 2 + factor.parents().size());
-      rank("prior of factor `" + factor.name() + "`", factor.prior(), 1);
+      int concurrent = factor.concurrent().size();
+      rank(name, factor.transitions(), 2 + factor.parents().size() + concurrent);
+      rank("prior of factor `" + factor.name() + "`", factor.prior(), 1 + concurrent);
       indices(name, factor.parents());
+      indices(name, factor.concurrent());
       if (factor.control() != Pomdp.UNCONTROLLED
           && (factor.control() < 0 || factor.control() >= controls.size())) {
         problems.add(
@@ -87,6 +90,34 @@ final class PomdpCheck {
                 + rank
                 + ", expected [outcome] or [step, outcome]");
       }
+    }
+  }
+
+  /** What factors that depend on others of the same step ask for. */
+  private void concurrent(Settings settings, Learning learning) {
+    if (factors.stream().allMatch(factor -> factor.concurrent().isEmpty())) {
+      return;
+    }
+    if (ConcurrentOrder.of(factors).length < factors.size()) {
+      problems.add("factors of the same step depend on each other in a ring");
+    }
+    long states = 1;
+    for (Pomdp.Factor factor : factors) {
+      states = Math.min(states * factor.states(), Integer.MAX_VALUE);
+    }
+    if (states > settings.profile().jointStateLimit()) {
+      problems.add(
+          "factors that depend on others of the same step need exact inference, and "
+              + states
+              + " joint states are more than the "
+              + settings.profile().jointStateLimit()
+              + " of profile "
+              + settings.profile().name());
+    }
+    if (!learning.transitions().isEmpty() || !learning.priors().isEmpty()) {
+      problems.add(
+          "transitions and priors cannot be learned where factors depend on others of the same"
+              + " step");
     }
   }
 
@@ -117,18 +148,24 @@ final class PomdpCheck {
 
   private void factor(Pomdp.Factor factor) {
     String name = "transitions of factor `" + factor.name() + "`";
-    int parents = factor.parents().size();
-    int[] expected = new int[2 + parents];
+    List<Integer> given = new ArrayList<>(factor.parents());
+    given.addAll(factor.concurrent());
+    int[] expected = new int[2 + given.size()];
     expected[0] = factor.states();
-    for (int axis = 1; axis <= parents; axis++) {
-      expected[axis] = factors.get(factor.parents().get(axis - 1)).states();
+    for (int axis = 1; axis <= given.size(); axis++) {
+      expected[axis] = factors.get(given.get(axis - 1)).states();
     }
-    expected[1 + parents] =
+    expected[1 + given.size()] =
         factor.control() == Pomdp.UNCONTROLLED ? 1 : controls.get(factor.control()).actions();
     shape(name, factor.transitions(), expected);
     columns(name, factor.transitions());
     labels("factor `" + factor.name() + "`", factor.labels(), factor.states());
-    shape("prior of factor `" + factor.name() + "`", factor.prior(), factor.states());
+    int[] prior = new int[1 + factor.concurrent().size()];
+    prior[0] = factor.states();
+    for (int axis = 1; axis < prior.length; axis++) {
+      prior[axis] = factors.get(factor.concurrent().get(axis - 1)).states();
+    }
+    shape("prior of factor `" + factor.name() + "`", factor.prior(), prior);
     columns("prior of factor `" + factor.name() + "`", factor.prior());
   }
 
