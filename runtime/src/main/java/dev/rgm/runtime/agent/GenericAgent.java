@@ -172,9 +172,8 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   }
 
   /**
-   * Updates the beliefs from observations that may be uncertain or missing.
+   * Updates the beliefs from observations, one per modality, that may be uncertain or missing.
    *
-   * @param observations one per modality
    * @throws ImpossibleEvidenceException as {@link #observe(int[])} does
    */
   public void observe(List<Observation> observations) {
