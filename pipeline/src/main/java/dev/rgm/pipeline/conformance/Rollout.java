@@ -42,7 +42,7 @@ final class Rollout {
     Pomdp model = GoldenModel.read(file, profile);
     boolean prescribed =
         name.equals(PRESCRIBED_SUBSET)
-            || file.get("model").has("A_dependencies") && name.startsWith(PRESCRIBED_PREFIX);
+            || (file.get("model").has("A_dependencies") && name.startsWith(PRESCRIBED_PREFIX));
     if (file.get("config").has("inference_algo")) {
       WindowRollout.run(file, model, comparison);
       return;

@@ -2,6 +2,7 @@ package dev.rgm.runtime.inference;
 
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
 
 /**
  * What is known about the states of an episode when it is over: see {@link ForwardBackward}. Times
@@ -63,6 +64,22 @@ public final class SmoothedStates {
       shape[factor] = states.extent(factor);
     }
     return Tensor.of(shape, smoothed[time]);
+  }
+
+  /**
+   * The posterior given all observations of every combination of states of some factors, row-major
+   * in their order.
+   */
+  public double[] combinations(int time, List<Integer> factors) {
+    int size = 1;
+    for (int factor : factors) {
+      size *= states.extent(factor);
+    }
+    double[] combinations = new double[size];
+    for (int state = 0; state < smoothed[time].length; state++) {
+      combinations[states.column(factors, state)] += smoothed[time][state];
+    }
+    return combinations;
   }
 
   private double[] marginal(double[] belief, int factor) {

@@ -67,10 +67,11 @@ public final class Dirichlet {
   }
 
   /**
-   * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns.
+   * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns. A category
+   * whose concentration is 0 in both is not one of the distribution.
    *
-   * @param q positive concentrations
-   * @param p positive concentrations of the same shape
+   * @param q concentrations
+   * @param p concentrations of the same shape
    */
   public static double divergence(Tensor q, Tensor p) {
     requireSameShape(q, p);
@@ -82,6 +83,9 @@ public final class Dirichlet {
       divergence += GammaFunctions.logGamma(qSums[column]) - GammaFunctions.logGamma(pSums[column]);
     }
     for (int index = 0; index < q.size(); index++) {
+      if (q.at(index) == 0 && p.at(index) == 0) {
+        continue;
+      }
       double expectedLog =
           GammaFunctions.digamma(q.at(index)) - GammaFunctions.digamma(qSums[index % columns]);
       divergence +=
