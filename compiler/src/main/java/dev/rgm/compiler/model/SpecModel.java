@@ -9,7 +9,12 @@ import java.util.Set;
  * element keeps the place of the spec it came from. What it holds beyond that depends on its kind.
  */
 public sealed interface SpecModel
-    permits GenerativeModel, AgentSociety, LinearGaussianModel, SwitchingModel, ParallelModel {
+    permits GenerativeModel,
+        AgentSociety,
+        LinearGaussianModel,
+        SwitchingModel,
+        ParallelModel,
+        StructureModel {
 
   /** ModelName as written. */
   String name();
