@@ -24,6 +24,9 @@ public final class QuantityTable {
   private static final List<String> TITLES =
       List.of("observed", "belief", "policies", "action", "energy / nats");
 
+  /** The column that goes first where there is no room. */
+  private static final int POLICIES = 2;
+
   /** Wide columns give way to others, but never below this. */
   private static final int LEAST = 8;
 
@@ -111,6 +114,10 @@ public final class QuantityTable {
                   Math.max(TITLES.get(column).length(), TerminalText.columns(cell)));
         }
       }
+    }
+    if (total() > lineWidth) {
+      // What was chosen says most of what the policies say.
+      widths[POLICIES] = 0;
     }
     while (total() > lineWidth) {
       int widest = 0;

@@ -268,7 +268,7 @@ final class LearningRule {
     }
     OptionalDouble value = SettingNumber.parse(ParameterTable.text(entry.get()));
     double number = value.orElse(Double.NaN);
-    if (number > 0 && Double.isFinite(number) || zero && number == 0) {
+    if ((number > 0 && Double.isFinite(number)) || (zero && number == 0)) {
       return value;
     }
     spec.report(

@@ -111,7 +111,7 @@ final class PlanningRule {
       int label = factor.labels().indexOf(word);
       OptionalInt state = label >= 0 ? OptionalInt.of(label) : ParameterTable.integer(word);
       boolean none = word.equals("-") || word.equalsIgnoreCase("any");
-      if (none || state.isPresent() && state.getAsInt() >= 0 && state.getAsInt() < factor.size()) {
+      if (none || (state.orElse(-1) >= 0 && state.getAsInt() < factor.size())) {
         goals.add(none ? Set.of() : Set.of(state.getAsInt()));
         boolean alone = factor.parents().equals(List.of(f)) && factor.concurrent().isEmpty();
         if (!none && !alone) {
@@ -188,7 +188,7 @@ final class PlanningRule {
                     : policies > MAX_POLICIES
                         ? "`policy_table` holds more than " + MAX_POLICIES + " policies"
                         : "a habit is over all policies, and cannot be combined with a table of"
-                              + " some")
+                            + " some")
             .help("write one row a policy, and policy_len: the number of its steps"));
     return Optional.empty();
   }

@@ -209,6 +209,9 @@ final class Roles {
       return Optional.empty();
     }
     String suffix = suffix(name.group(2) != null ? name.group(2) : name.group(3));
+    if (name.group(1).equals("D") && suffix.endsWith("_prior")) {
+      suffix = suffix.substring(0, suffix.length() - "_prior".length());
+    }
     if (STATISTICS.contains(suffix.substring(suffix.lastIndexOf('_') + 1))) {
       return Optional.of(new Claim(variable, name.group(1), suffix, Role.OTHER, Optional.empty()));
     }
