@@ -14,7 +14,8 @@ public sealed interface SpecModel
         LinearGaussianModel,
         SwitchingModel,
         ParallelModel,
-        RenormalisingModel {
+        RenormalisingModel,
+        StructureModel {
 
   /** ModelName as written. */
   String name();
