@@ -33,9 +33,7 @@ final class ParameterName {
     Target target = target(bounded.group(1), text);
     try {
       return new FreeParameter(
-          target,
-          Double.parseDouble(bounded.group(2)),
-          Double.parseDouble(bounded.group(3)));
+          target, Double.parseDouble(bounded.group(2)), Double.parseDouble(bounded.group(3)));
     } catch (NumberFormatException foreign) {
       throw wrong(text, "bounds are two numbers, as in policy-precision=0.1..32");
     } catch (IllegalArgumentException descending) {

@@ -34,6 +34,8 @@ final class Rgm {
             .addSubcommand(withHelp(new GenerateCommand(terminal)))
             .addSubcommand(withHelp(new RunCommand(terminal)))
             .addSubcommand(withHelp(new FitCommand(terminal)))
+            .addSubcommand(withHelp(new FetchCommand(terminal)))
+            .addSubcommand(withHelp(new ExperimentCommand(terminal)))
             .addSubcommand(withHelp(new ConformanceCommand(terminal)))
             .addSubcommand(withHelp(new FormatCommand(terminal)))
             .addSubcommand(withHelp(new ConvertCommand(terminal)))

@@ -11,6 +11,7 @@ import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
+import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
@@ -124,6 +125,19 @@ final class RunCommand implements Callable<Integer> {
     Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
+      return ExitCode.FAILED;
+    }
+    if (chosen.get() instanceof RenormalisingModel learner) {
+      terminal
+          .err()
+          .println(
+              "rgm run: `"
+                  + TerminalText.safe(learner.name())
+                  + "` learns from data and does not act, so it has no steps to run; `rgm"
+                  + " experiment "
+                  + TerminalText.safe(path.toString())
+                  + "` learns and tests it, and so can you with the class that `rgm generate`"
+                  + " makes");
       return ExitCode.FAILED;
     }
     return run(chosen.get());

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The T-maze of the episodic contract (gnn-semantics §3.4): a cue of validity 0.8, the reward certain
- * given the arm, a uniform context that stays, and the utilities nothing −0.5, win 3, loss −1.
+ * The T-maze of the episodic contract (gnn-semantics §3.4): a cue of validity 0.8, the reward
+ * certain given the arm, a uniform context that stays, and the utilities nothing −0.5, win 3, loss
+ * −1.
  */
 public final class TMaze {
   public static final int CENTRE = 0;
@@ -26,8 +27,7 @@ public final class TMaze {
 
   /** The maze, planned two steps ahead with the arms ending the episode. */
   public static Pomdp model() {
-    Deliberation search =
-        Deliberation.contingent(2, List.of(Set.of(LEFT, RIGHT), Set.of()));
+    Deliberation search = Deliberation.contingent(2, List.of(Set.of(LEFT, RIGHT), Set.of()));
     return model(Planning.PLAIN.withSearch(search));
   }
 

@@ -153,9 +153,6 @@ final class KindRule {
             trigger(kind, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
           }
         });
-    if (SettingsSectionRule.isRenormalising(spec)) {
-      trigger(ModelKind.RGM, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
-    }
     if (tag.equals("mlrg")) {
       trigger(ModelKind.MLRG, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
     }
@@ -262,7 +259,6 @@ final class KindRule {
       case LEARNING -> "learning";
       case CONTINUOUS -> "continuous";
       case HYBRID -> "hybrid discrete and continuous";
-      case RGM -> "renormalising generative";
       case MLRG -> "machine-learning renormalisation group";
       default -> kind.name().toLowerCase(Locale.ROOT);
     };
@@ -272,7 +268,6 @@ final class KindRule {
     return switch (kind) {
       case CONTINUOUS -> "linear-Gaussian filtering";
       case HYBRID -> "a filter that switches between linear-Gaussian regimes";
-      case RGM -> "learning of structure and renormalisation over levels";
       case MLRG -> "lattice models";
       default -> "an agent for it";
     };

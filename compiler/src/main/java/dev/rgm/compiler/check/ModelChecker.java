@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.check.SettingsSectionRule.Sections;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
 import dev.rgm.compiler.model.AgentSociety;
@@ -20,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Runs the rules over one model, in order. */
 public final class ModelChecker {
-  /** The tag of a file that only holds what others import. */
-  private static final String FRAGMENT = "Fragment";
+  /** The tag of a file that only holds what others import, perhaps renormalising models. */
+  private static final Pattern FRAGMENT =
+      Pattern.compile("(RGM )?Fragment", Pattern.CASE_INSENSITIVE);
 
   private ModelChecker() {}
 
@@ -49,14 +52,15 @@ public final class ModelChecker {
     String name = title.map(Spec.Line::text).orElse(fallbackName);
     Span span = title.map(Spec.Line::span).orElse(syntax.span().head());
     if (isFragment(spec)) {
-      SectionRule.checkTitles(spec);
-      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+      return new Checked(name, fragment(spec), Optional.empty());
     }
-    boolean renormalising = SettingsSectionRule.isRenormalising(spec);
-    if (renormalising) {
+    Optional<Sections> settings = Optional.empty();
+    if (SettingsSectionRule.isRenormalising(spec)) {
       SectionRule.checkTitles(spec);
-      SettingsSectionRule.check(spec);
-    } else if (!SectionRule.check(spec)) {
+      settings = Optional.of(SettingsSectionRule.check(spec));
+    } else if (SectionRule.check(spec)) {
+      SettingsSectionRule.refuse(spec);
+    } else {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
@@ -70,7 +74,17 @@ public final class ModelChecker {
 
     if (hasUnreadable(syntax)) {
       // What else is said of a model with a hole in it follows from the hole.
-      return new Checked(name, guess(bench), Optional.empty());
+      return new Checked(
+          name, settings.map(s -> Set.of(ModelKind.RGM)).orElse(guess(bench)), Optional.empty());
+    }
+    if (settings.isPresent()) {
+      checkUnneeded(bench, Set.of(ModelKind.RGM), true);
+      return new Checked(
+          name,
+          Set.of(ModelKind.RGM),
+          new RenormalisingRule(bench, settings.get())
+              .build(name, annotation(spec), span)
+              .map(SpecModel.class::cast));
     }
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
@@ -134,11 +148,23 @@ public final class ModelChecker {
     return new Checked(name, all, model);
   }
 
+  /** Settings mean the same wherever they are imported; the rest of a part is checked there. */
+  private static Set<ModelKind> fragment(Spec spec) {
+    SectionRule.checkTitles(spec);
+    SettingsSectionRule.check(spec);
+    boolean named = tag(spec).length() > "Fragment".length();
+    return named || SettingsSectionRule.isPresent(spec)
+        ? EnumSet.of(ModelKind.STRUCTURAL, ModelKind.RGM)
+        : EnumSet.of(ModelKind.STRUCTURAL);
+  }
+
   /** A part of models, which is checked where it is imported. */
   private static boolean isFragment(Spec spec) {
-    return spec.firstLine(SectionKind.GNN_SECTION)
-        .filter(line -> line.text().equalsIgnoreCase(FRAGMENT))
-        .isPresent();
+    return FRAGMENT.matcher(tag(spec)).matches();
+  }
+
+  private static String tag(Spec spec) {
+    return spec.firstLine(SectionKind.GNN_SECTION).map(Spec.Line::text).orElse("");
   }
 
   private static boolean hasUnreadable(ModelSyntax syntax) {

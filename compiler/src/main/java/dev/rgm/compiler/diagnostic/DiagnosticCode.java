@@ -195,6 +195,12 @@ public enum DiagnosticCode {
   UNBOUNDED_HORIZON(805, Severity.INFO, "the time horizon has no end"),
   /** A section of settings has a key that means nothing. */
   UNKNOWN_SETTING(810, Severity.ERROR, "a setting is unknown"),
+  /** Settings of a renormalising model contradict each other, the data or a declaration. */
+  CONFLICTING_SETTINGS(811, Severity.ERROR, "settings contradict each other"),
+  /** A setting changes nothing, or is changed itself. */
+  SETTING_WITHOUT_EFFECT(812, Severity.WARNING, "a setting does not do what it says"),
+  /** A renormalising model says nothing of the data that it learns from. */
+  NO_DATA(813, Severity.ERROR, "a model says nothing of its data"),
 
   /** A kind of model that is not compiled yet. */
   UNSUPPORTED_KIND(901, Severity.ERROR, "the kind of model is not supported"),
@@ -203,7 +209,9 @@ public enum DiagnosticCode {
   /** A model of names and graph only: nothing to run. */
   STRUCTURE_ONLY(903, Severity.INFO, "a model without parameters"),
   /** The file has more messages than are shown. */
-  TOO_MANY_MESSAGES(904, Severity.INFO, "further messages are not shown");
+  TOO_MANY_MESSAGES(904, Severity.INFO, "further messages are not shown"),
+  /** A setting has a value that means something, but that this release cannot do. */
+  UNSUPPORTED_SETTING(905, Severity.ERROR, "a setting is not supported");
 
   private final int number;
   private final Severity severity;

@@ -14,6 +14,7 @@ public sealed interface SpecModel
         LinearGaussianModel,
         SwitchingModel,
         ParallelModel,
+        RenormalisingModel,
         StructureModel {
 
   /** ModelName as written. */

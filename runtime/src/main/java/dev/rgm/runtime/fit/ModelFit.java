@@ -3,9 +3,9 @@ package dev.rgm.runtime.fit;
 import dev.rgm.runtime.agent.RandomSource;
 import dev.rgm.runtime.fit.NelderMead.Minimum;
 import dev.rgm.runtime.model.Pomdp;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -145,41 +145,61 @@ public final class ModelFit {
     return values;
   }
 
-  /** The roots of the diagonal of the inverse of the negative Hessian, by central differences. */
+  /**
+   * The roots of the diagonal of the inverse of the negative Hessian, by central differences. What
+   * lies at a bound is held there.
+   */
   private List<Double> standardErrors(double[] values) {
-    int size = values.length;
-    double[] steps = new double[size];
-    for (int index = 0; index < size; index++) {
-      FreeParameter parameter = parameters.get(index);
-      double room = Math.min(values[index] - parameter.lower(), parameter.upper() - values[index]);
-      steps[index] = Math.min(CURVATURE_STEP * (parameter.upper() - parameter.lower()), 0.5 * room);
-    }
-    DMatrixRMaj information = new DMatrixRMaj(size, size);
-    double centre = logLikelihood(values);
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column <= row; column++) {
-        double bend =
-            row == column
-                ? (moved(values, row, steps[row], row, 0)
-                        - 2 * centre
-                        + moved(values, row, -steps[row], row, 0))
-                    / (steps[row] * steps[row])
-                : (moved(values, row, steps[row], column, steps[column])
-                        - moved(values, row, steps[row], column, -steps[column])
-                        - moved(values, row, -steps[row], column, steps[column])
-                        + moved(values, row, -steps[row], column, -steps[column]))
-                    / (4 * steps[row] * steps[column]);
-        information.set(row, column, -bend);
-        information.set(column, row, -bend);
+    int[] inside =
+        IntStream.range(0, values.length)
+            .filter(index -> step(index) < room(index, values))
+            .toArray();
+    Double[] errors = new Double[values.length];
+    Arrays.fill(errors, Double.NaN);
+    if (inside.length > 0) {
+      DMatrixRMaj information = information(values, inside);
+      DMatrixRMaj covariance = new DMatrixRMaj(inside.length, inside.length);
+      if (CommonOps_DDRM.invert(information, covariance)) {
+        for (int place = 0; place < inside.length; place++) {
+          errors[inside[place]] = Math.sqrt(covariance.get(place, place));
+        }
       }
     }
-    DMatrixRMaj covariance = new DMatrixRMaj(size, size);
-    boolean invertible = CommonOps_DDRM.invert(information, covariance);
-    List<Double> errors = new ArrayList<>();
-    for (int index = 0; index < size; index++) {
-      errors.add(invertible ? Math.sqrt(covariance.get(index, index)) : Double.NaN);
+    return List.of(errors);
+  }
+
+  private double step(int index) {
+    FreeParameter parameter = parameters.get(index);
+    return CURVATURE_STEP * (parameter.upper() - parameter.lower());
+  }
+
+  /** How far a value lies from the nearer of its bounds. */
+  private double room(int index, double[] values) {
+    FreeParameter parameter = parameters.get(index);
+    return Math.min(values[index] - parameter.lower(), parameter.upper() - values[index]);
+  }
+
+  private DMatrixRMaj information(double[] values, int[] inside) {
+    DMatrixRMaj information = new DMatrixRMaj(inside.length, inside.length);
+    double centre = logLikelihood(values);
+    for (int row = 0; row < inside.length; row++) {
+      int i = inside[row];
+      double di = step(i);
+      double sides = moved(values, i, di, i, 0) + moved(values, i, -di, i, 0);
+      information.set(row, row, (2 * centre - sides) / (di * di));
+      for (int column = 0; column < row; column++) {
+        int j = inside[column];
+        double dj = step(j);
+        double bend =
+            moved(values, i, di, j, dj)
+                - moved(values, i, di, j, -dj)
+                - moved(values, i, -di, j, dj)
+                + moved(values, i, -di, j, -dj);
+        information.set(row, column, -bend / (4 * di * dj));
+        information.set(column, row, information.get(row, column));
+      }
     }
-    return errors;
+    return information;
   }
 
   private double moved(double[] values, int first, double by, int second, double other) {

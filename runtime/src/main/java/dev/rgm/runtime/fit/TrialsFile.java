@@ -183,8 +183,7 @@ public final class TrialsFile {
     return new Trial(observations, actions);
   }
 
-  private int index(
-      String[] cells, int cell, List<String> labels, int size, String what, int line)
+  private int index(String[] cells, int cell, List<String> labels, int size, String what, int line)
       throws MalformedException {
     String text = cells[cell].strip();
     int label = labels.indexOf(text);

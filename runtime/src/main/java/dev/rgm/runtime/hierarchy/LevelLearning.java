@@ -7,15 +7,17 @@ import dev.rgm.runtime.learning.LearnedCounts;
 import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.LevelSettings;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What one level learns within an epoch and after it (rgm-algorithms §4.1–4.3). */
 final class LevelLearning {
-  /** So small a share of a case changes no count of the order of one. */
-  private static final double NEGLIGIBLE = 0x1p-53;
+  private static final double[] ONE = {1};
 
   private final LevelParameters parameters;
   private final LevelSettings settings;
   private final double[][] weights;
+  private final int[] oneOutcome = new int[1];
+  private int[] order = {};
 
   /** Counts before the epoch, kept only if divergences from them are wanted. */
   private Before before;
@@ -123,25 +125,23 @@ final class LevelLearning {
       columnWeights = weights[modality];
       likelihood.weigh(states, columnWeights);
     }
+    int[] columns = order(columnWeights.length);
     if (outcomes.isSingle(modality)) {
-      int outcome = outcomes.index(modality);
-      for (int column = 0; column < columnWeights.length; column++) {
-        if (columnWeights[column] > NEGLIGIBLE) {
-          counts.add(outcome, column, columnWeights[column]);
-        }
-      }
+      oneOutcome[0] = outcomes.index(modality);
+      counts.add(oneOutcome, ONE, 0, 1, columns, columnWeights, 0, columnWeights.length);
       return;
     }
     double[] observed = outcomes.distribution(modality, likelihood.outcomes());
-    for (int outcome = 0; outcome < observed.length; outcome++) {
-      double share = observed[outcome];
-      for (int column = 0; share > NEGLIGIBLE && column < columnWeights.length; column++) {
-        double weight = share * columnWeights[column];
-        if (weight > NEGLIGIBLE) {
-          counts.add(outcome, column, weight);
-        }
-      }
+    int[] rows = order(Math.max(observed.length, columnWeights.length));
+    counts.add(rows, observed, 0, observed.length, rows, columnWeights, 0, columnWeights.length);
+  }
+
+  /** 0, 1 … at least as many as asked for. */
+  private int[] order(int count) {
+    if (order.length < count) {
+      order = IntStream.range(0, count).toArray();
     }
+    return order;
   }
 
   /** Teaches the transitions of a factor one step between beliefs. */

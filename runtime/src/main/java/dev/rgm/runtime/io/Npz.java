@@ -24,8 +24,8 @@ import java.util.zip.ZipOutputStream;
  * nothing but names and values.
  */
 public final class Npz {
-  private static final String SUFFIX = ".npy";
-  private static final int MAXIMAL_ENTRIES = 4096;
+  static final String SUFFIX = ".npy";
+  static final int MAXIMAL_ENTRIES = 4096;
 
   /** The first moment that a zip archive can name. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -63,17 +63,7 @@ public final class Npz {
       if (tensors.size() == MAXIMAL_ENTRIES) {
         throw new IOException("more than " + MAXIMAL_ENTRIES + " entries in the .npz");
       }
-      Tensor tensor;
-      try {
-        tensor = Npy.read(zip, maximalElements - elements);
-        if (zip.read() >= 0) {
-          throw new IOException("there is more than the .npy array promises");
-        }
-      } catch (EOFException cut) {
-        throw new IOException("entry `" + printable(name) + "` ends too early", cut);
-      } catch (IOException bad) {
-        throw new IOException("entry `" + printable(name) + "`: " + bad.getMessage(), bad);
-      }
+      Tensor tensor = tensor(zip, name, maximalElements - elements);
       elements += tensor.size();
       String key = name.substring(0, name.length() - SUFFIX.length());
       if (tensors.put(key, tensor) != null) {
@@ -86,7 +76,22 @@ public final class Npz {
     return Collections.unmodifiableMap(tensors);
   }
 
-  private static ZipEntry next(ZipInputStream zip) throws IOException {
+  /** The array in the entry that a zip archive is at. */
+  static Tensor tensor(ZipInputStream zip, String name, long maximalElements) throws IOException {
+    try {
+      Tensor tensor = Npy.read(zip, maximalElements);
+      if (zip.read() >= 0) {
+        throw new IOException("there is more than the .npy array promises");
+      }
+      return tensor;
+    } catch (EOFException cut) {
+      throw new IOException("entry `" + printable(name) + "` ends too early", cut);
+    } catch (IOException bad) {
+      throw new IOException("entry `" + printable(name) + "`: " + bad.getMessage(), bad);
+    }
+  }
+
+  static ZipEntry next(ZipInputStream zip) throws IOException {
     try {
       return zip.getNextEntry();
     } catch (EOFException cut) {
@@ -96,7 +101,7 @@ public final class Npz {
     }
   }
 
-  private static String printable(String text) {
+  static String printable(String text) {
     String start = text.length() > 80 ? text.substring(0, 80) + "…" : text;
     return start.replaceAll("\\p{Cntrl}", "?");
   }
@@ -112,21 +117,29 @@ public final class Npz {
   public static void write(OutputStream out, Map<String, Tensor> tensors) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
+    putAll(zip, tensors);
+    zip.finish();
+  }
+
+  static void putAll(ZipOutputStream zip, Map<String, Tensor> tensors) throws IOException {
     for (Map.Entry<String, Tensor> named : new TreeMap<>(tensors).entrySet()) {
       ByteArrayOutputStream array = new ByteArrayOutputStream();
       Npy.write(array, named.getValue());
-      byte[] bytes = array.toByteArray();
-      CRC32 checksum = new CRC32();
-      checksum.update(bytes);
-      ZipEntry entry = new ZipEntry(named.getKey() + SUFFIX);
-      entry.setTimeLocal(NO_TIME);
-      entry.setSize(bytes.length);
-      entry.setCrc(checksum.getValue());
-      zip.putNextEntry(entry);
-      zip.write(bytes);
-      zip.closeEntry();
+      put(zip, named.getKey() + SUFFIX, array.toByteArray());
     }
-    zip.finish();
+  }
+
+  /** Writes a stored entry whose bytes depend on nothing but its name and content. */
+  static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    CRC32 checksum = new CRC32();
+    checksum.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_TIME);
+    entry.setSize(bytes.length);
+    entry.setCrc(checksum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
   }
 
   /** Writes one file, whole or not at all. */

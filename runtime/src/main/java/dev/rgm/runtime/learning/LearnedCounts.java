@@ -2,7 +2,6 @@ package dev.rgm.runtime.learning;
 
 import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.Logarithm;
-import dev.rgm.runtime.kernel.Matrices;
 import java.util.Arrays;
 
 /**
@@ -15,40 +14,18 @@ import java.util.Arrays;
  * of the tensor. A count of exactly 0 is a structural zero: nothing is added to it.
  */
 public final class LearnedCounts {
-  /** The common factor is multiplied out before it gets smaller than this. */
-  private static final double LEAST_SCALE = 1e-3;
+  private static final double[] ONE = {1};
 
-  private final int rows;
-  private final int columns;
+  private final CountMatrix matrix;
   private double[] rowPreferences;
   private final double[] columnPreferences;
 
-  /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
-  private final double[] scaled;
+  /** What is pending. */
+  private final TaughtProducts taught = new TaughtProducts();
 
-  private double scale = 1;
-  private final double[] rowSums;
-  private final double[] columnSums;
-  private double total;
-
-  /** x ln x of every entry, row and column; those of touched rows and columns may be old. */
-  private final double[] entryTerms;
-
-  private final double[] rowTerms;
-  private final double[] columnTerms;
-
-  /** The rows whose terms are old. */
-  private final boolean[] rowMoved;
-
-  /** The sums of these terms. */
-  private double entryTerm;
-
-  private double rowTerm;
-  private double columnTerm;
-
-  private int pending;
-  private int[] pendingEntries = new int[8];
-  private double[] pendingAmounts = new double[8];
+  private final int[] oneRow = new int[1];
+  private final int[] oneColumn = new int[1];
+  private final double[] oneAmount = new double[1];
   private double scoreBefore;
 
   /** The columns with something pending, each once; a stamp tells which are in the list. */
@@ -69,23 +46,19 @@ public final class LearnedCounts {
    */
   public LearnedCounts(
       double[] counts, int columns, double[] rowPreferences, double[] columnPreferences) {
-    this.columns = columns;
-    this.rows = counts.length / columns;
-    this.scaled = new double[counts.length];
-    for (int index = 0; index < counts.length; index++) {
-      scaled[index % columns * rows + index / columns] = counts[index];
-    }
-    this.rowSums = new double[rows];
-    this.columnSums = new double[columns];
-    this.entryTerms = new double[counts.length];
-    this.rowTerms = new double[rows];
-    this.rowMoved = new boolean[rows];
-    this.columnTerms = new double[columns];
-    this.touched = new int[columns];
-    this.touchStamp = new int[columns];
-    this.rowPreferences = logarithms(rowPreferences);
-    this.columnPreferences = logarithms(columnPreferences);
-    rebase();
+    this(
+        CountMatrix.of(counts, columns),
+        logarithms(rowPreferences),
+        logarithms(columnPreferences));
+  }
+
+  private LearnedCounts(
+      CountMatrix matrix, double[] rowPreferences, double[] columnPreferences) {
+    this.matrix = matrix;
+    this.rowPreferences = rowPreferences;
+    this.columnPreferences = columnPreferences;
+    this.touched = new int[matrix.columns];
+    this.touchStamp = new int[matrix.columns];
   }
 
   private static double[] logarithms(double[] preferences) {
@@ -99,36 +72,30 @@ public final class LearnedCounts {
     return logarithms;
   }
 
-  /** Multiplies the common factor out and takes all sums anew, which also ends rounding drift. */
-  private void rebase() {
-    Arrays.fill(rowSums, 0);
-    Arrays.fill(columnSums, 0);
-    total = 0;
-    entryTerm = 0;
-    for (int index = 0; index < scaled.length; index++) {
-      scaled[index] *= scale;
-      double count = scaled[index];
-      rowSums[index % rows] += count;
-      columnSums[index / rows] += count;
-      total += count;
-      entryTerms[index] = weighted(count);
-      entryTerm += entryTerms[index];
-    }
-    scale = 1;
-    rowTerm = 0;
-    for (int row = 0; row < rows; row++) {
-      rowTerms[row] = weighted(rowSums[row]);
-      rowTerm += rowTerms[row];
-    }
-    columnTerm = 0;
-    for (int column = 0; column < columns; column++) {
-      columnTerms[column] = weighted(columnSums[column]);
-      columnTerm += columnTerms[column];
-    }
+  /** How many numbers {@link #save} writes about a matrix. */
+  public static int savedSize(int rows, int columns) {
+    return CountMatrix.savedSize(rows, columns);
   }
 
-  private static double weighted(double x) {
-    return x > 0 ? x * Math.log(x) : 0;
+  /**
+   * Writes all that decides what is learned next, to the last bit: sums that grew step by step
+   * differ from sums taken anew by rounding. Nothing may be pending; preferences are not written.
+   *
+   * @param target has room for {@link #savedSize} numbers
+   * @param from where to begin
+   */
+  public void save(double[] target, int from) {
+    matrix.save(target, from);
+  }
+
+  /**
+   * Counts without preferences that go on where others were saved.
+   *
+   * @param source what {@link #save} wrote, from {@code from} on
+   * @throws IllegalArgumentException if the numbers cannot have been saved
+   */
+  public static LearnedCounts restored(double[] source, int from, int rows, int columns) {
+    return new LearnedCounts(CountMatrix.restored(source, from, rows, columns), null, null);
   }
 
   /**
@@ -142,21 +109,17 @@ public final class LearnedCounts {
 
   /** One count, with what is pending. */
   public double count(int row, int column) {
-    return scaled[column * rows + row] * scale;
+    return matrix.count(row, column);
   }
 
   /** All counts with what is pending, row-major. */
   public double[] counts() {
-    double[] counts = new double[scaled.length];
-    for (int index = 0; index < counts.length; index++) {
-      counts[index] = scaled[index % columns * rows + index / columns] * scale;
-    }
-    return counts;
+    return matrix.counts();
   }
 
   /** The sum of all counts, with what is pending. */
   public double total() {
-    return total * scale;
+    return matrix.total();
   }
 
   /**
@@ -165,20 +128,15 @@ public final class LearnedCounts {
    * @param target of the size of the counts, with the rows of a column side by side
    */
   public void expect(int column, double[] target) {
-    double sum = columnSums[column];
-    double factor = sum > 0 ? 1 / sum : 0;
-    double constant = sum > 0 ? 0 : 1.0 / rows;
-    for (int index = column * rows; index < (column + 1) * rows; index++) {
-      target[index] = scaled[index] * factor + constant;
-    }
+    matrix.expect(column, target);
   }
 
-  /** The number of columns that something was taught about since the counts were settled. */
+  /** The number of columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;
   }
 
-  /** One of the columns that something was taught about since the counts were settled. */
+  /** One of the columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumn(int index) {
     return touched[index];
   }
@@ -186,14 +144,34 @@ public final class LearnedCounts {
   /**
    * Teaches one entry.
    *
-   * @param amount at least 0
+   * @param amount at least 0; less than 2^-53 teaches nothing
    */
   public void add(int row, int column, double amount) {
-    int index = column * rows + row;
-    if (scaled[index] == 0 || amount == 0) {
-      return;
-    }
-    if (pending == 0) {
+    oneRow[0] = row;
+    oneColumn[0] = column;
+    oneAmount[0] = amount;
+    add(oneRow, ONE, 0, 1, oneColumn, oneAmount, 0, 1);
+  }
+
+  /**
+   * Teaches the product of weights of rows and weights of columns; products below 2^-53 teach
+   * nothing.
+   *
+   * @param rowIndices each row at most once, from {@code rowFrom} on
+   * @param rowWeights of these rows, 0 … 1, at the same places
+   * @param columnIndices each column at most once, from {@code columnFrom} on
+   * @param columnWeights of these columns, at least 0, likewise
+   */
+  public void add(
+      int[] rowIndices,
+      double[] rowWeights,
+      int rowFrom,
+      int rowCount,
+      int[] columnIndices,
+      double[] columnWeights,
+      int columnFrom,
+      int columnCount) {
+    if (taught.size() == 0) {
       scoreBefore = score();
     }
     if (settled) {
@@ -201,46 +179,33 @@ public final class LearnedCounts {
       touchedSize = 0;
       stamp++;
     }
-    if (pending == pendingEntries.length) {
-      pendingEntries = Arrays.copyOf(pendingEntries, 2 * pending);
-      pendingAmounts = Arrays.copyOf(pendingAmounts, 2 * pending);
-    }
-    pendingEntries[pending] = index;
-    pendingAmounts[pending++] = amount / scale;
-    if (touchStamp[column] != stamp) {
-      touchStamp[column] = stamp;
-      touched[touchedSize++] = column;
-    }
-    move(index, row, column, amount / scale);
+    taught.add(
+        rowIndices,
+        rowWeights,
+        rowFrom,
+        rowCount,
+        columnIndices,
+        columnWeights,
+        columnFrom,
+        columnCount);
+    move(taught.size() - 1, 1);
   }
 
-  private void move(int index, int row, int column, double amount) {
-    double count = scaled[index] + amount;
-    double term = weighted(count);
-    scaled[index] = count;
-    entryTerm += term - entryTerms[index];
-    entryTerms[index] = term;
-    rowSums[row] += amount;
-    rowMoved[row] = true;
-    columnSums[column] += amount;
-    total += amount;
-  }
-
-  /** Brings the terms of rows and touched columns up to date. */
-  private void catchUp() {
-    for (int row = 0; row < rows; row++) {
-      if (rowMoved[row]) {
-        double term = weighted(rowSums[row]);
-        rowTerm += term - rowTerms[row];
-        rowTerms[row] = term;
-        rowMoved[row] = false;
+  /** Adds a share of what one product taught. */
+  private void move(int product, double share) {
+    int[] indices = taught.indices();
+    double[] weights = taught.weights();
+    int firstRow = taught.firstRow(product);
+    int firstColumn = taught.firstColumn(product);
+    matrix.moveRows(indices, firstRow, firstColumn);
+    for (int at = firstColumn; at < taught.end(product); at++) {
+      int column = indices[at];
+      if (weights[at] > CountMatrix.NEGLIGIBLE
+          && matrix.move(column, weights[at], share, indices, weights, firstRow, firstColumn)
+          && touchStamp[column] != stamp) {
+        touchStamp[column] = stamp;
+        touched[touchedSize++] = column;
       }
-    }
-    for (int index = 0; index < touchedSize; index++) {
-      int column = touched[index];
-      double term = weighted(columnSums[column]);
-      columnTerm += term - columnTerms[column];
-      columnTerms[column] = term;
     }
   }
 
@@ -249,20 +214,10 @@ public final class LearnedCounts {
    * columns, plus the expected log-preferences of both.
    */
   public double score() {
-    if (!(total > 0)) {
-      return 0;
-    }
     if (!settled) {
-      catchUp();
+      matrix.catchUp(touched, touchedSize);
     }
-    double information = (entryTerm - rowTerm - columnTerm) / total + Math.log(total);
-    return information
-        + expected(rowPreferences, rowSums)
-        + expected(columnPreferences, columnSums);
-  }
-
-  private double expected(double[] preferences, double[] sums) {
-    return preferences == null ? 0 : Matrices.dot(preferences, 0, sums, 0, sums.length) / total;
+    return matrix.information() + matrix.expected(rowPreferences, columnPreferences);
   }
 
   /**
@@ -274,16 +229,17 @@ public final class LearnedCounts {
    * @return p, 0 … 1
    */
   public double settle(double precision, double learnability) {
-    double before = pending == 0 ? score() : scoreBefore;
+    double before = taught.size() == 0 ? score() : scoreBefore;
     double share = precision > 0 ? 1 / (1 + Math.exp(precision * (before - score()))) : 1;
     withdraw(1 - share);
     if (!settled) {
-      catchUp();
+      matrix.catchUp(touched, touchedSize);
       settled = true;
     }
-    scale *= learnability / (learnability + share);
-    if (scale < LEAST_SCALE) {
-      rebase();
+    if (matrix.multiply(learnability / (learnability + share))) {
+      // Whoever keeps probabilities must not keep those from before the sums were taken anew.
+      touchedSize = matrix.columns;
+      Arrays.setAll(touched, column -> column);
     }
     return share;
   }
@@ -294,10 +250,9 @@ public final class LearnedCounts {
   }
 
   private void withdraw(double share) {
-    for (int entry = 0; share != 0 && entry < pending; entry++) {
-      int index = pendingEntries[entry];
-      move(index, index % rows, index / rows, -share * pendingAmounts[entry]);
+    for (int product = 0; share != 0 && product < taught.size(); product++) {
+      move(product, -share);
     }
-    pending = 0;
+    taught.clear();
   }
 }

@@ -156,10 +156,6 @@ public final class TreeSearch implements PolicyEvaluation {
 
   /** Evaluates the node whose belief lies at a depth. */
   private void visit(int depth) {
-    if ((++nodes > settings.nodes() && depth < limit - 1) || exhausted) {
-      exhausted = true;
-      return;
-    }
     step.aim(beliefs[depth], rows[depth]);
     for (int policy = 0; policy < count; policy++) {
       if (considered(depth, policy)) {

@@ -23,6 +23,25 @@ public final class LocationStructure {
    *     steps
    */
   public static LearnedModel learn(Recording outcomes, Tensor locations, int steps) {
+    return learn(outcomes, locations, steps, LearnedModel.MAXIMAL_LEVELS);
+  }
+
+  /**
+   * Learns levels until one group remains, or there are as many as wanted.
+   *
+   * @param outcomes the exemplars
+   * @param locations of the modalities, axes {@code [modality, axis]}, one or two axes
+   * @param steps time points that make one of the next level; 1 for pictures without dynamics
+   * @param maximalLevels 1 … {@link LearnedModel#MAXIMAL_LEVELS}
+   * @throws IllegalArgumentException if shapes do not fit, or there are fewer time points than
+   *     steps, or no level is wanted
+   */
+  public static LearnedModel learn(
+      Recording outcomes, Tensor locations, int steps, int maximalLevels) {
+    if (maximalLevels < 1 || maximalLevels > LearnedModel.MAXIMAL_LEVELS) {
+      throw new IllegalArgumentException(
+          maximalLevels + " levels are not between 1 and " + LearnedModel.MAXIMAL_LEVELS);
+    }
     if (locations.rank() != 2
         || locations.extent(0) != outcomes.size()
         || locations.extent(1) > 2) {
@@ -56,7 +75,7 @@ public final class LocationStructure {
         }
       }
       levels.add(draft.level().withLocations(places));
-      if (groups.length == 1 || levels.size() == LearnedModel.MAXIMAL_LEVELS) {
+      if (groups.length == 1 || levels.size() == maximalLevels) {
         return new LearnedModel(levels);
       }
       places = means(places, groups);

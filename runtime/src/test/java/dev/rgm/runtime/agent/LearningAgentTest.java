@@ -49,8 +49,7 @@ class LearningAgentTest {
   @Test
   void theLikelihoodGrowsByOutcomeAndBelief() {
     GenericAgent agent =
-        new GenericAgent(
-            room(Profile.GNN, likelihood(0.5, Double.POSITIVE_INFINITY, 3, 1, 1, 3)));
+        new GenericAgent(room(Profile.GNN, likelihood(0.5, Double.POSITIVE_INFINITY, 3, 1, 1, 3)));
     agent.step(new int[] {0}, new int[1]);
     assertThat(agent.belief(0).toArray()).containsExactly(0.75, 0.25);
     assertThat(agent.likelihoodCounts(0).orElseThrow().data())
@@ -99,14 +98,15 @@ class LearningAgentTest {
     Profile profile = Profile.named(name).orElseThrow();
     GenericAgent agent =
         new GenericAgent(room(profile, likelihood(1, Double.POSITIVE_INFINITY, 1, 0, 1, 1)));
-    agent.observe(
-        List.of(new Observation.Uncertain(List.of(0.5, 0.5))));
+    agent.observe(List.of(new Observation.Uncertain(List.of(0.5, 0.5))));
     double zero = agent.likelihoodCounts(0).orElseThrow().at(1);
     assertThat(zero == 0).isEqualTo(kept);
     Learning others =
         new Learning(
             Map.of(),
-            Map.of(0, new Counts(Tensor.of(new int[] {2, 2, 2}, new double[] {1, 1, 0, 1, 1, 1, 1, 1}))),
+            Map.of(
+                0,
+                new Counts(Tensor.of(new int[] {2, 2, 2}, new double[] {1, 1, 0, 1, 1, 1, 1, 1}))),
             Map.of(0, new Counts(Tensor.vector(1, 0))),
             Map.of(),
             Optional.empty());

@@ -107,8 +107,7 @@ class RestoredAgentTest {
     Map<String, Tensor> tensors = new HashMap<>(before.tensors());
     tensors.put("counts.transitions.1", Tensor.vector(1, -1));
     Snapshot damaged = new Snapshot(agent.fingerprint(), tensors, before.random());
-    assertThatThrownBy(() -> agent.restore(damaged))
-        .hasMessageContaining("counts.transitions.1");
+    assertThatThrownBy(() -> agent.restore(damaged)).hasMessageContaining("counts.transitions.1");
     assertThat(agent.save()).isEqualTo(before);
   }
 

@@ -51,8 +51,7 @@ class ExactHistoryTest {
   @ParameterizedTest
   @CsvSource({"3,1,2", "4,2,1", "5,2,2", "6,2,2"})
   void agreesWithEveryPath(int seed, int factors, int modalities) {
-    Pomdp model =
-        new RandomModels(seed).model(factors, modalities, 1, Settings.of(Profile.GNN));
+    Pomdp model = new RandomModels(seed).model(factors, modalities, 1, Settings.of(Profile.GNN));
     int actions = model.controls().get(0).actions();
     int[][] acted = {{0}, {actions - 1}, {actions / 2}};
     int[][] outcomes = new int[4][modalities];

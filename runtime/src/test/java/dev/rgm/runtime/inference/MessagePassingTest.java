@@ -23,13 +23,16 @@ class MessagePassingTest {
   private static final double ACCURACY = 1e-12;
 
   private static Pomdp model(
-      Profile profile, Tensor likelihood, List<Integer> near, Tensor second, List<Integer> parents) {
+      Profile profile,
+      Tensor likelihood,
+      List<Integer> near,
+      Tensor second,
+      List<Integer> parents) {
     RandomModels random = new RandomModels(77);
     Tensor first = random.columns(2, 2, 2);
     return new Pomdp(
         "two",
-        List.of(
-            new Pomdp.Modality("o", List.of(), likelihood, near, Tensor.vector(0, 1, 2))),
+        List.of(new Pomdp.Modality("o", List.of(), likelihood, near, Tensor.vector(0, 1, 2))),
         List.of(
             new Pomdp.Factor("a", List.of(), first, List.of(0), 0, random.columns(2)),
             new Pomdp.Factor(
@@ -113,7 +116,8 @@ class MessagePassingTest {
     Pomdp model = new RandomModels(9).model(2, 2, 1, Settings.of(Profile.GNN));
     History history = History.of(new int[][] {{0, 0}, {1, 0}, {0, 1}}, new int[][] {{0}, {0}});
     double evidence = new ForwardBackward(model).smooth(history).logEvidence();
-    double energy = new SimultaneousMessagePassing(model, form, 32, 0.5).infer(history).freeEnergy();
+    double energy =
+        new SimultaneousMessagePassing(model, form, 32, 0.5).infer(history).freeEnergy();
     assertThat(energy).isGreaterThanOrEqualTo(-evidence - 1e-9).isLessThan(-evidence + 20);
   }
 
@@ -154,8 +158,7 @@ class MessagePassingTest {
   @Test
   void theBeliefThatAWindowBeginsWithIsAveragedByThePosterior() {
     Pomdp model =
-        new RandomModels(14)
-            .model(1, 1, 1, Settings.of(Profile.PYMDP_LEGACY).withPolicyLength(2));
+        new RandomModels(14).model(1, 1, 1, Settings.of(Profile.PYMDP_LEGACY).withPolicyLength(2));
     WindowSettings settings = new WindowSettings(2, MessagePassing.DEFAULT, true, -1);
     MessagePassingAgent agent = new MessagePassingAgent(model, settings);
     agent.observe(new int[] {0});
@@ -172,7 +175,9 @@ class MessagePassingTest {
         prior[state] += agent.policyPosterior().probability(policy) * first[state];
       }
     }
-    assertThat(firsts.get(0)[0]).as("policies differ").isNotEqualTo(firsts.get(firsts.size() - 1)[0]);
+    assertThat(firsts.get(0)[0])
+        .as("policies differ")
+        .isNotEqualTo(firsts.get(firsts.size() - 1)[0]);
     agent.executed(new int[] {0});
     agent.observe(new int[] {0});
     History window = History.of(new int[][] {{1}, {0}}, new int[][] {{0}});

@@ -191,12 +191,10 @@ class TreeSearchTest {
 
   @Test
   void aTreeThatNeedsTooManyNodesIsSearchedLessDeep() {
-    Deliberation settings =
-        new Deliberation(3, 1, 0, 0, 0, Continuation.SOFTMAX, 5, List.of());
+    Deliberation settings = new Deliberation(3, 1, 0, 0, 0, Continuation.SOFTMAX, 5, List.of());
     Settings base = Settings.of(Profile.GNN);
     Pomdp model =
-        new RandomModels(1)
-            .model(1, 2, 1, base.withPlanning(Planning.PLAIN.withSearch(settings)));
+        new RandomModels(1).model(1, 2, 1, base.withPlanning(Planning.PLAIN.withSearch(settings)));
     TreeSearch bounded = search(model);
     bounded.evaluate(prior(model));
     assertThat(bounded.depthReached()).isEqualTo(1);

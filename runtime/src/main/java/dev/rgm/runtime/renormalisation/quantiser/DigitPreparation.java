@@ -1,5 +1,6 @@
 package dev.rgm.runtime.renormalisation.quantiser;
 
+import dev.rgm.runtime.model.RenormalisingSettings.Preprocessing.Interpolation;
 import dev.rgm.runtime.tensor.Tensor;
 
 /**
@@ -26,7 +27,7 @@ public record DigitPreparation(int side, double smoothing, double width) {
       throw new IllegalArgumentException(pictures + " has not the axes [picture, row, column]");
     }
     Tensor frames = pictures.reshape(pictures.extent(0), pictures.extent(1), pictures.extent(2), 1);
-    Tensor resized = BicubicResize.resize(frames, side, side);
+    Tensor resized = PictureResize.resize(frames, side, side, Interpolation.BICUBIC);
     return RankEqualisation.equalise(GaussianSmoothing.smooth(resized, smoothing), width);
   }
 }

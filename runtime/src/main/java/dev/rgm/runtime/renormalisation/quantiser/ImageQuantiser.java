@@ -58,7 +58,7 @@ public final class ImageQuantiser {
             tiles,
             channels * settings.span(),
             settings,
-            channels == 1 ? COLOURS : 1);
+            multiplicity(channels));
     return new Fit(
         new ImageQuantiser(rows, columns, channels, settings.span(), fit.quantiser()),
         fit.outcomes());
@@ -73,6 +73,11 @@ public final class ImageQuantiser {
   public static ImageQuantiser of(
       int rows, int columns, int channels, int span, Quantiser quantiser) {
     return new ImageQuantiser(rows, columns, channels, span, quantiser);
+  }
+
+  /** How many equal voxels each voxel of a picture stands for where modes are counted. */
+  public static int multiplicity(int channels) {
+    return channels == 1 ? COLOURS : 1;
   }
 
   /** The quantiser of the voxels. */
@@ -134,7 +139,15 @@ public final class ImageQuantiser {
         .reshape(times * span, rows, columns, channels);
   }
 
-  private static Tensor voxels(Tensor frames, int span) {
+  /**
+   * Frames in the order in which tiles see them.
+   *
+   * @param frames axes {@code [frame, row, column, channel]}
+   * @param span frames a voxel
+   * @return axes {@code [time, site · copies + copy]}, sites column by column
+   * @throws IllegalArgumentException if there are fewer frames than fill a voxel
+   */
+  public static Tensor voxels(Tensor frames, int span) {
     int times = frames.extent(0) / span;
     if (times == 0) {
       throw new IllegalArgumentException(

@@ -38,7 +38,8 @@ public final class Quantiser {
   public record Fit(Quantiser quantiser, Recording outcomes) {}
 
   /**
-   * Finds the modes of every tile and the bins of every mode.
+   * Finds the modes of every tile and the bins of every mode. Tiles are worked on in parallel; the
+   * numbers do not depend on how many at once.
    *
    * @param data axes {@code [time, site · copies + copy]}
    * @param tiles over the sites
@@ -47,23 +48,42 @@ public final class Quantiser {
    *     grey pictures, which stand for three equal colours, otherwise 1
    * @throws IllegalArgumentException if the shapes do not fit, or a tile is too large
    */
-  public static Fit fit(
+  public static Quantiser fitted(
       Tensor data, List<Tile> tiles, int copies, QuantiserSettings settings, int multiplicity) {
     Quantiser quantiser =
         new Quantiser(List.copyOf(tiles), copies, data.extent(1), new ArrayList<>());
     quantiser.requireFit(data);
-    List<OutcomeSequence> sequences = new ArrayList<>();
+    List<TileFit> fits =
+        tiles.stream()
+            .parallel()
+            .map(tile -> TileFit.of(new TileData(data, tile, copies), settings, multiplicity))
+            .toList();
     for (int tile = 0; tile < tiles.size(); tile++) {
-      TileData seen = new TileData(data, tiles.get(tile), copies);
-      double[][] found = PrincipalModes.of(seen, settings, multiplicity);
-      quantiser.modes.add(found);
-      for (double[] amplitudes : project(seen, found)) {
-        Bins fitted = Bins.over(amplitudes, settings.bins());
+      quantiser.modes.add(fits.get(tile).modes);
+      for (Bins fitted : fits.get(tile).bins) {
         quantiser.add(tile, fitted);
-        sequences.add(discrete(amplitudes, fitted));
       }
     }
-    return new Fit(quantiser, new Recording(sequences));
+    return quantiser;
+  }
+
+  /** Likewise, with the outcomes of the data it was fitted to. */
+  public static Fit fit(
+      Tensor data, List<Tile> tiles, int copies, QuantiserSettings settings, int multiplicity) {
+    Quantiser quantiser = fitted(data, tiles, copies, settings, multiplicity);
+    return new Fit(quantiser, quantiser.quantise(data));
+  }
+
+  /** The modes of one tile, axes {@code [mode][member]}, and their bins. */
+  private record TileFit(double[][] modes, List<Bins> bins) {
+    static TileFit of(TileData seen, QuantiserSettings settings, int multiplicity) {
+      double[][] modes = PrincipalModes.of(seen, settings, multiplicity);
+      return new TileFit(
+          modes,
+          Arrays.stream(project(seen, modes))
+              .map(amplitudes -> Bins.over(amplitudes, settings.bins()))
+              .toList());
+    }
   }
 
   /**
@@ -142,6 +162,21 @@ public final class Quantiser {
     return amplitudes;
   }
 
+  /** The amplitude that stands for an outcome of a modality. */
+  public double amplitude(int modality, int outcome) {
+    return bins.get(modality).amplitude(outcome);
+  }
+
+  /** The amplitudes of bins that reach from a number below zero to the same above it. */
+  public static double[] bins(double greatest, int count) {
+    Bins of = Bins.over(new double[] {greatest}, count);
+    double[] amplitudes = new double[count];
+    for (int bin = 0; bin < count; bin++) {
+      amplitudes[bin] = of.amplitude(bin);
+    }
+    return amplitudes;
+  }
+
   /** Where each modality lies: the mean coordinates of its tile, axes {@code [modality, axis]}. */
   public Tensor locations() {
     if (bins.isEmpty()) {
@@ -176,6 +211,29 @@ public final class Quantiser {
   }
 
   /**
+   * Writes the outcomes of other data as bytes, one a modality and time point.
+   *
+   * @param data axes {@code [time, site · copies + copy]}
+   * @param target axes {@code [time, modality]}
+   * @param from the time point to begin at
+   * @throws IllegalArgumentException if the number of voxels is another than when it was fitted
+   */
+  public void quantise(Tensor data, byte[] target, int from) {
+    requireFit(data);
+    int modality = 0;
+    for (int tile = 0; tile < tiles.size(); tile++) {
+      TileData seen = new TileData(data, tiles.get(tile), copies);
+      for (double[] amplitudes : project(seen, modes.get(tile))) {
+        for (int time = 0; time < amplitudes.length; time++) {
+          target[(from + time) * modalities() + modality] =
+              (byte) bins.get(modality).nearest(amplitudes[time]);
+        }
+        modality++;
+      }
+    }
+  }
+
+  /**
    * The voxels that outcomes stand for: the expected amplitude of every mode times the mode, summed
    * over tiles. The weights of the tiles sum to one, so nothing is divided out.
    *
@@ -199,6 +257,29 @@ public final class Quantiser {
       addTile(tile, amplitudes, data);
     }
     return Tensor.wrap(new int[] {outcomes.times(), voxels}, data);
+  }
+
+  /**
+   * The voxels that amplitudes of all modes stand for.
+   *
+   * @param amplitudes one a modality
+   * @return one number a voxel
+   */
+  public double[] reconstruct(double[] amplitudes) {
+    if (amplitudes.length != bins.size()) {
+      throw new IllegalArgumentException(
+          amplitudes.length + " amplitudes, but the quantiser has " + bins.size() + " modes");
+    }
+    double[] data = new double[voxels];
+    int modality = 0;
+    for (int tile = 0; tile < tiles.size(); tile++) {
+      double[][] ofTile = new double[modes.get(tile).length][1];
+      for (double[] one : ofTile) {
+        one[0] = amplitudes[modality++];
+      }
+      addTile(tile, ofTile, data);
+    }
+    return data;
   }
 
   private double[] amplitudes(int modality, OutcomeSequence sequence) {

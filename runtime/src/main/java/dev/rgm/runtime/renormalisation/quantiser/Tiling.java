@@ -29,7 +29,7 @@ public final class Tiling {
    * @throws IllegalArgumentException if a size is out of range
    */
   public static List<Tile> line(int sites, double diameter) {
-    Axis axis = Axis.of(sites, diameter);
+    Axis axis = Axis.of(sites, diameter, 0);
     requirePairs(axis, Axis.SINGLE);
     List<Tile> tiles = new ArrayList<>();
     for (int centre = 0; centre < axis.centres.length; centre++) {
@@ -47,12 +47,23 @@ public final class Tiling {
    * @throws IllegalArgumentException if a size is out of range
    */
   public static List<Tile> grid(int rows, int columns, double diameter) {
+    return grid(rows, columns, diameter, 0, 0);
+  }
+
+  /**
+   * The tiles of a picture, rows fastest, moved from where they usually lie.
+   *
+   * @param down how far in pixels, less than a diameter either way
+   * @param right likewise
+   * @throws IllegalArgumentException if a size or a shift is out of range
+   */
+  public static List<Tile> grid(int rows, int columns, double diameter, double down, double right) {
     if ((long) rows * columns > MAXIMAL_SITES) {
       throw new IllegalArgumentException(
           "a picture of " + rows + " by " + columns + " pixels is larger than " + MAXIMAL_SITES);
     }
-    Axis vertical = Axis.of(rows, diameter);
-    Axis horizontal = Axis.of(columns, diameter);
+    Axis vertical = Axis.of(rows, diameter, down);
+    Axis horizontal = Axis.of(columns, diameter, right);
     requirePairs(vertical, horizontal);
     List<Tile> tiles = new ArrayList<>();
     for (int column = 0; column < horizontal.centres.length; column++) {
@@ -122,12 +133,19 @@ public final class Tiling {
       this.weights = weights;
     }
 
-    static Axis of(int sites, double diameter) {
+    static Axis of(int sites, double diameter, double shift) {
       if (sites < 1 || !(diameter >= 1 && diameter <= MAXIMAL_SITES)) {
         throw new IllegalArgumentException(
             sites + " sites cannot be covered by tiles of diameter " + diameter);
       }
+      if (!(Math.abs(shift) < diameter)) {
+        throw new IllegalArgumentException(
+            "tiles of diameter " + diameter + " cannot be moved by " + shift);
+      }
       double[] centres = centres(sites, diameter);
+      for (int centre = 0; centre < centres.length; centre++) {
+        centres[centre] += shift;
+      }
       double[] weights = new double[centres.length * sites];
       double variance = diameter * diameter / 4;
       for (int site = 0; site < sites; site++) {

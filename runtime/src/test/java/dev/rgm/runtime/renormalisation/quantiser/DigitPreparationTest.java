@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rgm.runtime.model.RenormalisingSettings.Preprocessing.Interpolation;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Random;
@@ -19,14 +20,16 @@ class DigitPreparationTest {
 
   @Test
   void resizingKeepsAFlatPictureFlatAndARampStraight() {
-    Tensor flat = BicubicResize.resize(Tensor.filled(3, 1, 7, 5, 2), 16, 9);
+    Tensor flat = PictureResize.resize(Tensor.filled(3, 1, 7, 5, 2), 16, 9, Interpolation.BICUBIC);
     assertThat(flat.shape()).containsExactly(1, 16, 9, 2);
     assertThat(Arrays.stream(flat.data()).boxed())
         .allSatisfy(value -> assertThat(value).isEqualTo(3, within(1e-12)));
 
     double[] ramp = new double[28];
     Arrays.setAll(ramp, row -> row);
-    Tensor resized = BicubicResize.resize(Tensor.wrap(new int[] {1, 28, 1, 1}, ramp), 32, 1);
+    Tensor resized =
+        PictureResize.resize(
+            Tensor.wrap(new int[] {1, 28, 1, 1}, ramp), 32, 1, Interpolation.BICUBIC);
     for (int row = 4; row < 28; row++) {
       assertThat(resized.at(row)).isEqualTo((row + 0.5) * 28 / 32 - 0.5, within(1e-12));
     }
@@ -36,7 +39,7 @@ class DigitPreparationTest {
   void resizingToTheSameSizeChangesNothing() {
     Tensor picture = noise(2, 9, 6);
 
-    Tensor same = BicubicResize.resize(picture, 9, 6);
+    Tensor same = PictureResize.resize(picture, 9, 6, Interpolation.BICUBIC);
     for (int index = 0; index < picture.size(); index++) {
       assertThat(same.at(index)).isEqualTo(picture.at(index), within(1e-12));
     }
@@ -46,7 +49,9 @@ class DigitPreparationTest {
   void shrinkingAveragesAndSkipsNothing() {
     double[] stripes = new double[64];
     Arrays.setAll(stripes, row -> row % 2);
-    Tensor small = BicubicResize.resize(Tensor.wrap(new int[] {1, 64, 1, 1}, stripes), 8, 1);
+    Tensor small =
+        PictureResize.resize(
+            Tensor.wrap(new int[] {1, 64, 1, 1}, stripes), 8, 1, Interpolation.BICUBIC);
 
     assertThat(Arrays.stream(small.data()).boxed())
         .allSatisfy(value -> assertThat(value).isBetween(0.4, 0.6));
@@ -103,7 +108,7 @@ class DigitPreparationTest {
 
   @Test
   void sizesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> BicubicResize.resize(noise(1, 2, 2), 0, 5))
+    assertThatThrownBy(() -> PictureResize.resize(noise(1, 2, 2), 0, 5, Interpolation.BICUBIC))
         .hasMessageContaining("cannot resize");
     assertThatThrownBy(() -> GaussianSmoothing.smooth(noise(1, 2, 2), -1))
         .hasMessageContaining("cannot smooth");
