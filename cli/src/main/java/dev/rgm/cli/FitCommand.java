@@ -100,15 +100,12 @@ final class FitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
-  private Effort effort = Effort.DEFAULT;
-
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    effort = effort();
     SpecFiles.Loaded loaded =
         SpecInputs.read(
             SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
@@ -135,18 +132,10 @@ final class FitCommand implements Callable<Integer> {
           .println(
               "rgm fit: `"
                   + TerminalText.safe(chosen.get().name())
-                  + "` is no agent that chooses among actions");
+                  + "` is not one discrete agent; only behaviour of one can be fitted");
       return ExitCode.FAILED;
     } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
-    }
-  }
-
-  private Effort effort() {
-    try {
-      return new Effort(starts, evaluations, seed);
-    } catch (IllegalArgumentException outOfRange) {
-      throw usage(outOfRange.getMessage());
     }
   }
 
@@ -157,7 +146,8 @@ final class FitCommand implements Callable<Integer> {
     }
     try {
       Behaviour behaviour = TrialsFile.read(data, model);
-      Fitted fitted = new ModelFit(model, behaviour, free).fit(effort);
+      Fitted fitted =
+          new ModelFit(model, behaviour, free).fit(new Effort(starts, evaluations, seed));
       print(fitted, behaviour);
       return ExitCode.FINE;
     } catch (TrialsFile.MalformedException malformed) {
