@@ -68,7 +68,6 @@ final class StructureRule {
                 spec.source(),
                 span,
                 Set.of(ModelKind.STRUCTURAL),
-                SettingsRule.run(spec),
                 variables,
                 List.copyOf(edges)));
   }

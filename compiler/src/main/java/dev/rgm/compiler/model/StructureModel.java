@@ -1,6 +1,5 @@
 package dev.rgm.compiler.model;
 
-import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
  * @param source the spec
  * @param span where the name stands, or the model
  * @param kinds what it is
- * @param run means nothing here
  * @param variables in the order of the spec, each name once
  * @param edges in the order of the spec
  */
@@ -25,7 +23,6 @@ public record StructureModel(
     SourceText source,
     Span span,
     Set<ModelKind> kinds,
-    RunDefaults run,
     List<Variable> variables,
     List<Edge> edges)
     implements SpecModel {
