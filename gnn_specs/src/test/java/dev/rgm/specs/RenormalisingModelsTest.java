@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The models of {@code rgm/}: their settings are those of the paper, and what they learn from digits
- * of seven segments, some of them shifted or smudged, can be used.
+ * The models of {@code rgm/}: their settings are those of the paper, and what they learn from
+ * digits of seven segments, some of them shifted or smudged, can be used.
  */
 class RenormalisingModelsTest {
   private static final int SIDE = 28;
@@ -121,8 +121,7 @@ class RenormalisingModelsTest {
   @Test
   void theOthersDifferInTheirDataOnly() {
     RenormalisingSettings mnist = HandwrittenDigitsModel.SETTINGS;
-    for (RenormalisingSettings other :
-        List.of(GarmentsModel.SETTINGS, DrawnDigitsModel.SETTINGS)) {
+    for (RenormalisingSettings other : List.of(GarmentsModel.SETTINGS, DrawnDigitsModel.SETTINGS)) {
       assertThat(other.data().source()).isNotEqualTo(mnist.data().source());
       assertThat(other.data().shape()).isEqualTo(mnist.data().shape());
       assertThat(other.preprocessing()).isEqualTo(mnist.preprocessing());
