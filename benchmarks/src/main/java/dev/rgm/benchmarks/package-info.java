@@ -1,2 +1,2 @@
-/** JMH benchmarks of the front end. Nothing depends on this package. */
+/** JMH benchmarks of the front end and of models of pictures. Nothing depends on this package. */
 package dev.rgm.benchmarks;

@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rgm.compiler.ir.Pass;
+import dev.rgm.runtime.model.Deliberation;
+import dev.rgm.runtime.model.GoalStates;
+import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.Settings;
@@ -123,7 +126,10 @@ class ArchitectureTest {
             .or(type(Settings.class))
             .or(type(Profile.class))
             .or(type(RenormalisingSettings.class))
-            .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class));
+            .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class))
+            .or(type(Planning.class))
+            .or(type(GoalStates.class))
+            .or(belongToAnyOf(Deliberation.class));
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "emit.java..")

@@ -4,9 +4,9 @@ import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.SettingsSectionRule.Sections;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.model.AgentSociety;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
-import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
@@ -16,9 +16,9 @@ import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.compiler.syntax.Statement.Declaration;
-import dev.rgm.runtime.model.Settings;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -89,16 +89,25 @@ public final class ModelChecker {
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
     boolean structural = kinds.isEmpty() && isStructural(bench);
-    checkUnneeded(bench, kinds, structural);
+    boolean composable = kindRule.isComposable(kinds);
+    checkUnneeded(bench, composable ? Set.of() : kinds, structural);
     ScheduleRule.check(bench);
+    Map<String, Map<String, GaussianRule.Part>> systems = Map.of();
     if (kinds.contains(ModelKind.CONTINUOUS) || kinds.contains(ModelKind.HYBRID)) {
-      new GaussianRule(bench).check();
+      systems = new GaussianRule(bench).check();
     }
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       // Agents in linear systems call their matrices A, B and C and mean other ones.
       OntologyRule.contradictions(bench);
     }
-    if (!kinds.isEmpty()) {
+    if (ContinuousRule.isComposable(kinds, kindRule)) {
+      Optional<SpecModel> model = Optional.empty();
+      if (!sink.hasErrors()) {
+        model = new ContinuousRule(bench, name, annotation(spec), span).model(kinds, systems);
+      }
+      return new Checked(name, model.map(SpecModel::kinds).orElse(kinds), model);
+    }
+    if (!kinds.isEmpty() && !kindRule.isComposable(kinds)) {
       kindRule.refuse(kinds);
       return new Checked(name, kinds, Optional.empty());
     }
@@ -114,22 +123,23 @@ public final class ModelChecker {
       }
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
-    Settings inversion = SettingsRule.settings(bench);
-    RunDefaults run = SettingsRule.run(spec);
+    // Mistakes in settings are told whatever else is wrong.
+    SettingsRule.settings(bench);
+    SettingsRule.run(spec);
     if (sink.hasErrors()) {
-      return new Checked(name, guess(bench), Optional.empty());
+      return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
-    Optional<GenerativeModel> model =
-        new ModelBuilder(bench, inversion, run).build(name, annotation(spec), span);
-    model.ifPresent(names::collisions);
+    Optional<SpecModel> model =
+        new CompositionRule(bench, kinds, annotation(spec), span).build(name);
     if (sink.hasErrors()) {
-      model = Optional.empty();
+      return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
-    model.ifPresent(finished -> remarks(bench, finished));
-    return new Checked(
-        name,
-        model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)),
-        model.map(SpecModel.class::cast));
+    UnusedRule.check(bench);
+    model.ifPresent(finished -> TimeRule.check(spec, oneAgent(finished)));
+    Set<ModelKind> all = EnumSet.noneOf(ModelKind.class);
+    all.addAll(kinds);
+    all.addAll(model.map(SpecModel::kinds).orElseGet(() -> guess(bench)));
+    return new Checked(name, all, model);
   }
 
   /** Settings mean the same wherever they are imported; the rest of a part is checked there. */
@@ -149,16 +159,6 @@ public final class ModelChecker {
 
   private static String tag(Spec spec) {
     return spec.firstLine(SectionKind.GNN_SECTION).map(Spec.Line::text).orElse("");
-  }
-
-  /** What only a finished model shows: nothing of it is an error. */
-  private static void remarks(Workbench bench, GenerativeModel model) {
-    UnusedRule.check(bench);
-    new EdgeRule(bench).check(model);
-    PreferenceRule.check(bench, model);
-    ObservabilityRule.check(bench, model);
-    new ReachRule(bench).check(model);
-    TimeRule.check(bench.spec(), model);
   }
 
   private static boolean hasUnreadable(ModelSyntax syntax) {
@@ -189,6 +189,17 @@ public final class ModelChecker {
         bench.literals().checkUnneeded(variable);
       }
     }
+  }
+
+  /** The agent, or one of several: all of them keep the same time. */
+  private static GenerativeModel oneAgent(SpecModel model) {
+    return model instanceof AgentSociety society
+        ? society.members().get(0).model()
+        : (GenerativeModel) model;
+  }
+
+  private static Set<ModelKind> guessed(Workbench bench, Set<ModelKind> kinds) {
+    return kinds.isEmpty() ? guess(bench) : kinds;
   }
 
   /** What a model with errors is, as far as its names tell. */

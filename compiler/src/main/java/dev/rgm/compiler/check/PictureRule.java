@@ -62,6 +62,7 @@ final class PictureRule {
       rule.tiles();
       rule.levels();
       rule.classes();
+      rule.messages();
       rule.time();
       rule.idle();
     }
@@ -235,6 +236,29 @@ final class PictureRule {
                           + " learn from",
                       exemplars, count, train),
                   "make train larger, or exemplars_per_class smaller")));
+    }
+  }
+
+  /** Some settings mean something in one mode of passing messages only. */
+  private void messages() {
+    boolean tree = texts.text(Setting.MODE).equals("belief_propagation");
+    List<Setting> others =
+        tree
+            ? List.of(Setting.SUPPORT_THRESHOLD, Setting.PASS_LIKELIHOOD)
+            : List.of(Setting.BLOCK, Setting.PRECISION);
+    for (Setting setting : others) {
+      if (!isFallback(setting)) {
+        add(
+            setting,
+            DiagnosticCode.CONFLICTING_SETTINGS,
+            "`"
+                + setting.key()
+                + "` has no effect where `mode` is "
+                + texts.text(Setting.MODE)
+                + ", so it can only be "
+                + setting.fallback(texts.text(Setting.KIND)),
+            tree ? "leave it out" : "leave it out, or set `mode: belief_propagation`");
+      }
     }
   }
 

@@ -63,6 +63,7 @@ enum Setting {
       "mutual_information",
       "mutual_information",
       "mutual_information"),
+  BLOCK(SectionKind.ACTIVE_LEARNING, Type.COUNT, "1", "1000"),
 
   MODE(
       SectionKind.MESSAGE_PASSING,
@@ -70,10 +71,12 @@ enum Setting {
       "sequential_pruned",
       "sequential_pruned",
       "sequential_pruned",
-      "exact"),
+      "exact",
+      "belief_propagation"),
   SUPPORT_THRESHOLD(SectionKind.MESSAGE_PASSING, Type.PROBABILITY, "exp(-16)", "exp(-16)"),
   PASS_LIKELIHOOD(SectionKind.MESSAGE_PASSING, Type.FLAG, "false", "false"),
   SMOOTHING_SWEEPS(SectionKind.MESSAGE_PASSING, Type.WHOLE, "0", "0"),
+  PRECISION(SectionKind.MESSAGE_PASSING, Type.POSITIVE, "1", "1/3"),
 
   DEPTH(SectionKind.PLANNING, Type.WHOLE, "0", "0"),
   ALPHA(SectionKind.PLANNING, Type.QUANTITY, "512", "512"),

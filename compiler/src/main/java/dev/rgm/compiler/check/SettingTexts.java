@@ -95,12 +95,14 @@ final class SettingTexts {
         new ActiveLearning(
             number(Setting.BETA),
             number(Setting.ETA),
-            word(ActiveLearning.Score.class, Setting.SCORE)),
+            word(ActiveLearning.Score.class, Setting.SCORE),
+            whole(Setting.BLOCK)),
         new MessagePassing(
             word(MessagePassing.Mode.class, Setting.MODE),
             number(Setting.SUPPORT_THRESHOLD),
             flag(Setting.PASS_LIKELIHOOD),
-            whole(Setting.SMOOTHING_SWEEPS)),
+            whole(Setting.SMOOTHING_SWEEPS),
+            number(Setting.PRECISION)),
         new Planning(
             whole(Setting.DEPTH),
             number(Setting.ALPHA),

@@ -158,6 +158,16 @@ public enum DiagnosticCode {
   NOT_POSITIVE_DEFINITE(503, Severity.ERROR, "a covariance is not positive definite"),
   /** A linear system grows without bound. */
   UNSTABLE_DYNAMICS(504, Severity.INFO, "a linear system grows without bound"),
+  /** A linear system lacks a matrix. */
+  INCOMPLETE_SYSTEM(505, Severity.ERROR, "a linear system is incomplete"),
+  /** A goal without a gain, or a gain without a goal. */
+  INCOMPLETE_CONTROL(506, Severity.ERROR, "the control of a linear system cannot be told"),
+  /** The discrete and the continuous part of a model are linked, but nothing says how. */
+  UNKNOWN_COUPLING(507, Severity.ERROR, "parts of a hybrid model are linked in no known way"),
+  /** The discrete and the continuous part of a model share nothing. */
+  PARALLEL_PARTS(508, Severity.INFO, "parts of a model run side by side"),
+  /** Time is called continuous, but a linear system takes steps. */
+  STEPPED_TIME(509, Severity.INFO, "a linear system takes steps"),
 
   /** A connection contradicts the axes of a matrix. */
   CONNECTION_CONFLICT(601, Severity.WARNING, "a connection contradicts the model"),

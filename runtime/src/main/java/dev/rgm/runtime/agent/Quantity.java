@@ -10,7 +10,7 @@ import java.util.List;
  * @param name as the spec writes it, such as {@code s_loc}, or a term such as {@code free energy}
  * @param role what kind of result it is
  * @param labels of the categories or axes of the values, or empty
- * @param values a scalar (one element) for an index or an energy, a vector {@code [category]} for a
+ * @param values a scalar (rank 0) for an index or an energy, a vector {@code [category]} for a
  *     belief or a policy posterior, a vector {@code [n]} or matrix {@code [n, n]} for a mean or a
  *     covariance
  */
@@ -41,5 +41,32 @@ public record Quantity(String owner, String name, Role role, List<String> labels
   /** Copies the labels. */
   public Quantity {
     labels = List.copyOf(labels);
+  }
+
+  /** An index, such as an outcome or an action; the labels are one per category, or empty. */
+  public static Quantity index(
+      String owner, String name, Role role, List<String> labels, int index) {
+    return new Quantity(owner, name, role, labels, scalar(index));
+  }
+
+  /** An energy in nats. */
+  public static Quantity energy(String owner, String name, double nats) {
+    return new Quantity(owner, name, Role.ENERGY, List.of(), scalar(nats));
+  }
+
+  /** A belief or a policy posterior of this moment; the labels are one per category, or empty. */
+  public static Quantity distribution(
+      String owner, String name, Role role, List<String> labels, Distribution probabilities) {
+    return new Quantity(owner, name, role, labels, Tensor.vector(probabilities.toArray()));
+  }
+
+  private static Tensor scalar(double value) {
+    return Tensor.wrap(new int[0], new double[] {value});
+  }
+
+  /** Whether the values are one index into the labels. */
+  public boolean isIndex() {
+    return values.rank() == 0
+        && (role == Role.STATE || role == Role.OUTCOME || role == Role.ACTION);
   }
 }

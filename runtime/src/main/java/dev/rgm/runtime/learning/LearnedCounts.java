@@ -2,7 +2,6 @@ package dev.rgm.runtime.learning;
 
 import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.Logarithm;
-import dev.rgm.runtime.kernel.Matrices;
 import java.util.Arrays;
 
 /**
@@ -15,49 +14,15 @@ import java.util.Arrays;
  * of the tensor. A count of exactly 0 is a structural zero: nothing is added to it.
  */
 public final class LearnedCounts {
-  /** The common factor is multiplied out before it gets smaller than this. */
-  private static final double LEAST_SCALE = 1e-3;
-
-  /** So small a share of a case changes no count of the order of one. */
-  private static final double NEGLIGIBLE = 0x1p-53;
-
   private static final double[] ONE = {1};
 
-  /** Relative changes below this are small: what the series leaves out is below rounding. */
-  private static final double SMALL_CHANGE = 1e-3;
-
-  /** How many sums are saved besides those of rows and columns. */
-  private static final int SAVED_SUMS = 5;
-
-  private final int rows;
-  private final int columns;
+  private final CountMatrix matrix;
   private double[] rowPreferences;
   private final double[] columnPreferences;
 
-  /** The counts, each divided by {@link #scale}; the rows of a column lie side by side. */
-  private final double[] scaled;
-
-  private double scale = 1;
-  private final double[] rowSums;
-  private final double[] columnSums;
-  private double total;
-
-  /** x ln x of every entry, row and column; those of touched rows and columns may be old. */
-  private final double[] entryTerms;
-
-  private final double[] rowTerms;
-  private final double[] columnTerms;
-
-  /** The rows whose terms are old. */
-  private final boolean[] rowMoved;
-
-  /** The sums of these terms. */
-  private double entryTerm;
-
-  private double rowTerm;
-  private double columnTerm;
-
+  /** What is pending. */
   private final TaughtProducts taught = new TaughtProducts();
+
   private final int[] oneRow = new int[1];
   private final int[] oneColumn = new int[1];
   private final double[] oneAmount = new double[1];
@@ -81,103 +46,19 @@ public final class LearnedCounts {
    */
   public LearnedCounts(
       double[] counts, int columns, double[] rowPreferences, double[] columnPreferences) {
-    this.columns = columns;
-    this.rows = counts.length / columns;
-    this.scaled = new double[counts.length];
-    for (int index = 0; index < counts.length; index++) {
-      scaled[index % columns * rows + index / columns] = counts[index];
-    }
-    this.rowSums = new double[rows];
-    this.columnSums = new double[columns];
-    this.entryTerms = new double[counts.length];
-    this.rowTerms = new double[rows];
-    this.rowMoved = new boolean[rows];
-    this.columnTerms = new double[columns];
-    this.touched = new int[columns];
-    this.touchStamp = new int[columns];
-    this.rowPreferences = logarithms(rowPreferences);
-    this.columnPreferences = logarithms(columnPreferences);
-    rebase();
+    this(
+        CountMatrix.of(counts, columns),
+        logarithms(rowPreferences),
+        logarithms(columnPreferences));
   }
 
-  /** Counts that go on where {@link #save} was called. */
-  private LearnedCounts(int rows, int columns) {
-    this.rows = rows;
-    this.columns = columns;
-    this.scaled = new double[rows * columns];
-    this.rowSums = new double[rows];
-    this.columnSums = new double[columns];
-    this.entryTerms = new double[scaled.length];
-    this.rowTerms = new double[rows];
-    this.rowMoved = new boolean[rows];
-    this.columnTerms = new double[columns];
-    this.touched = new int[columns];
-    this.touchStamp = new int[columns];
-    this.columnPreferences = null;
-  }
-
-  /** How many numbers {@link #save} writes about a matrix. */
-  public static int savedSize(int rows, int columns) {
-    return Math.addExact(
-        Math.multiplyExact(2, Math.multiplyExact(rows, columns)), rows + columns + SAVED_SUMS);
-  }
-
-  /**
-   * Writes all that decides what is learned next, to the last bit: sums that grew step by step
-   * differ from sums taken anew by rounding. Nothing may be pending; preferences are not written.
-   *
-   * @param target has room for {@link #savedSize} numbers
-   * @param from where to begin
-   */
-  public void save(double[] target, int from) {
-    int next = from;
-    for (double[] part : new double[][] {scaled, rowSums, columnSums, entryTerms}) {
-      System.arraycopy(part, 0, target, next, part.length);
-      next += part.length;
-    }
-    double[] sums = {scale, total, entryTerm, rowTerm, columnTerm};
-    System.arraycopy(sums, 0, target, next, SAVED_SUMS);
-  }
-
-  /**
-   * Counts without preferences that go on where others were saved.
-   *
-   * @param source what {@link #save} wrote, from {@code from} on
-   * @throws IllegalArgumentException if the numbers cannot have been saved
-   */
-  public static LearnedCounts restored(double[] source, int from, int rows, int columns) {
-    LearnedCounts counts = new LearnedCounts(rows, columns);
-    int next = from;
-    double[][] parts = {counts.scaled, counts.rowSums, counts.columnSums, counts.entryTerms};
-    for (double[] part : parts) {
-      System.arraycopy(source, next, part, 0, part.length);
-      next += part.length;
-      for (double value : part) {
-        if (!Double.isFinite(value) || (value < 0 && part != counts.entryTerms)) {
-          throw new IllegalArgumentException("a saved count is " + value);
-        }
-      }
-    }
-    counts.scale = source[next];
-    counts.total = source[next + 1];
-    counts.entryTerm = source[next + 2];
-    counts.rowTerm = source[next + 3];
-    counts.columnTerm = source[next + 4];
-    double check = counts.scale + counts.total + counts.entryTerm + counts.rowTerm;
-    if (!(counts.scale > 0)
-        || !(counts.total >= 0)
-        || !Double.isFinite(check + counts.columnTerm)) {
-      throw new IllegalArgumentException("the sums of saved counts are not those of counts");
-    }
-    terms(counts.rowSums, counts.rowTerms);
-    terms(counts.columnSums, counts.columnTerms);
-    return counts;
-  }
-
-  private static void terms(double[] values, double[] target) {
-    for (int index = 0; index < values.length; index++) {
-      target[index] = weighted(values[index]);
-    }
+  private LearnedCounts(
+      CountMatrix matrix, double[] rowPreferences, double[] columnPreferences) {
+    this.matrix = matrix;
+    this.rowPreferences = rowPreferences;
+    this.columnPreferences = columnPreferences;
+    this.touched = new int[matrix.columns];
+    this.touchStamp = new int[matrix.columns];
   }
 
   private static double[] logarithms(double[] preferences) {
@@ -191,36 +72,30 @@ public final class LearnedCounts {
     return logarithms;
   }
 
-  /** Multiplies the common factor out and takes all sums anew, which also ends rounding drift. */
-  private void rebase() {
-    Arrays.fill(rowSums, 0);
-    Arrays.fill(columnSums, 0);
-    total = 0;
-    entryTerm = 0;
-    for (int index = 0; index < scaled.length; index++) {
-      scaled[index] *= scale;
-      double count = scaled[index];
-      rowSums[index % rows] += count;
-      columnSums[index / rows] += count;
-      total += count;
-      entryTerms[index] = weighted(count);
-      entryTerm += entryTerms[index];
-    }
-    scale = 1;
-    rowTerm = 0;
-    for (int row = 0; row < rows; row++) {
-      rowTerms[row] = weighted(rowSums[row]);
-      rowTerm += rowTerms[row];
-    }
-    columnTerm = 0;
-    for (int column = 0; column < columns; column++) {
-      columnTerms[column] = weighted(columnSums[column]);
-      columnTerm += columnTerms[column];
-    }
+  /** How many numbers {@link #save} writes about a matrix. */
+  public static int savedSize(int rows, int columns) {
+    return CountMatrix.savedSize(rows, columns);
   }
 
-  private static double weighted(double x) {
-    return x > 0 ? x * Math.log(x) : 0;
+  /**
+   * Writes all that decides what is learned next, to the last bit: sums that grew step by step
+   * differ from sums taken anew by rounding. Nothing may be pending; preferences are not written.
+   *
+   * @param target has room for {@link #savedSize} numbers
+   * @param from where to begin
+   */
+  public void save(double[] target, int from) {
+    matrix.save(target, from);
+  }
+
+  /**
+   * Counts without preferences that go on where others were saved.
+   *
+   * @param source what {@link #save} wrote, from {@code from} on
+   * @throws IllegalArgumentException if the numbers cannot have been saved
+   */
+  public static LearnedCounts restored(double[] source, int from, int rows, int columns) {
+    return new LearnedCounts(CountMatrix.restored(source, from, rows, columns), null, null);
   }
 
   /**
@@ -234,21 +109,17 @@ public final class LearnedCounts {
 
   /** One count, with what is pending. */
   public double count(int row, int column) {
-    return scaled[column * rows + row] * scale;
+    return matrix.count(row, column);
   }
 
   /** All counts with what is pending, row-major. */
   public double[] counts() {
-    double[] counts = new double[scaled.length];
-    for (int index = 0; index < counts.length; index++) {
-      counts[index] = scaled[index % columns * rows + index / columns] * scale;
-    }
-    return counts;
+    return matrix.counts();
   }
 
   /** The sum of all counts, with what is pending. */
   public double total() {
-    return total * scale;
+    return matrix.total();
   }
 
   /**
@@ -257,20 +128,15 @@ public final class LearnedCounts {
    * @param target of the size of the counts, with the rows of a column side by side
    */
   public void expect(int column, double[] target) {
-    double sum = columnSums[column];
-    double factor = sum > 0 ? 1 / sum : 0;
-    double constant = sum > 0 ? 0 : 1.0 / rows;
-    for (int index = column * rows; index < (column + 1) * rows; index++) {
-      target[index] = scaled[index] * factor + constant;
-    }
+    matrix.expect(column, target);
   }
 
-  /** The number of columns that something was taught about since the counts were settled. */
+  /** The number of columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumns() {
     return touchedSize;
   }
 
-  /** One of the columns that something was taught about since the counts were settled. */
+  /** One of the columns whose probabilities may have changed since the counts were settled. */
   public int touchedColumn(int index) {
     return touched[index];
   }
@@ -284,7 +150,7 @@ public final class LearnedCounts {
     oneRow[0] = row;
     oneColumn[0] = column;
     oneAmount[0] = amount;
-    add(oneRow, oneAmount, 0, 1, oneColumn, ONE, 0, 1);
+    add(oneRow, ONE, 0, 1, oneColumn, oneAmount, 0, 1);
   }
 
   /**
@@ -292,9 +158,9 @@ public final class LearnedCounts {
    * nothing.
    *
    * @param rowIndices each row at most once, from {@code rowFrom} on
-   * @param rowWeights of these rows, at least 0, at the same places
+   * @param rowWeights of these rows, 0 … 1, at the same places
    * @param columnIndices each column at most once, from {@code columnFrom} on
-   * @param columnWeights of these columns, likewise
+   * @param columnWeights of these columns, at least 0, likewise
    */
   public void add(
       int[] rowIndices,
@@ -322,86 +188,24 @@ public final class LearnedCounts {
         columnWeights,
         columnFrom,
         columnCount);
-    move(taught.size() - 1, 1 / scale);
+    move(taught.size() - 1, 1);
   }
 
-  /** Adds a share of what one product taught, in units of the scale. */
+  /** Adds a share of what one product taught. */
   private void move(int product, double share) {
     int[] indices = taught.indices();
     double[] weights = taught.weights();
     int firstRow = taught.firstRow(product);
     int firstColumn = taught.firstColumn(product);
-    for (int row = firstRow; row < firstColumn; row++) {
-      rowMoved[indices[row]] = true;
-    }
+    matrix.moveRows(indices, firstRow, firstColumn);
     for (int at = firstColumn; at < taught.end(product); at++) {
       int column = indices[at];
-      if (weights[at] <= NEGLIGIBLE) {
-        continue;
-      }
-      double gained =
-          moveColumn(column, weights[at], share, indices, weights, firstRow, firstColumn);
-      if (gained != 0 && touchStamp[column] != stamp) {
+      if (weights[at] > CountMatrix.NEGLIGIBLE
+          && matrix.move(column, weights[at], share, indices, weights, firstRow, firstColumn)
+          && touchStamp[column] != stamp) {
         touchStamp[column] = stamp;
         touched[touchedSize++] = column;
       }
-      columnSums[column] += gained;
-      total += gained;
-    }
-  }
-
-  private double moveColumn(
-      int column, double weight, double share, int[] indices, double[] weights, int from, int to) {
-    double added = 0;
-    double terms = 0;
-    for (int at = from; at < to; at++) {
-      double amount = weights[at] * weight;
-      int index = column * rows + indices[at];
-      double before = scaled[index];
-      if (amount <= NEGLIGIBLE || before == 0) {
-        continue;
-      }
-      amount *= share;
-      double term = entryTerms[index];
-      double count = before + amount;
-      double inverse = 1 / before;
-      double change = amount * inverse;
-      // Most changes are small beside the count: then (1 + r) ln(1 + r) comes from the series of
-      // the logarithm, and ln x from the term x ln x that is known.
-      double gained =
-          Math.abs(change) < SMALL_CHANGE
-              ? amount * (term * inverse) + count * logarithmOfOnePlus(change)
-              : weighted(count) - term;
-      scaled[index] = count;
-      entryTerms[index] = term + gained;
-      terms += gained;
-      rowSums[indices[at]] += amount;
-      added += amount;
-    }
-    entryTerm += terms;
-    return added;
-  }
-
-  /** ln(1 + r) for a small r; the first term left out is r⁶ / 6. */
-  private static double logarithmOfOnePlus(double r) {
-    return r * (1 - r * (1 / 2.0 - r * (1 / 3.0 - r * (1 / 4.0 - r * (1 / 5.0)))));
-  }
-
-  /** Brings the terms of rows and touched columns up to date. */
-  private void catchUp() {
-    for (int row = 0; row < rows; row++) {
-      if (rowMoved[row]) {
-        double term = weighted(rowSums[row]);
-        rowTerm += term - rowTerms[row];
-        rowTerms[row] = term;
-        rowMoved[row] = false;
-      }
-    }
-    for (int index = 0; index < touchedSize; index++) {
-      int column = touched[index];
-      double term = weighted(columnSums[column]);
-      columnTerm += term - columnTerms[column];
-      columnTerms[column] = term;
     }
   }
 
@@ -410,20 +214,10 @@ public final class LearnedCounts {
    * columns, plus the expected log-preferences of both.
    */
   public double score() {
-    if (!(total > 0)) {
-      return 0;
-    }
     if (!settled) {
-      catchUp();
+      matrix.catchUp(touched, touchedSize);
     }
-    double information = (entryTerm - rowTerm - columnTerm) / total + Math.log(total);
-    return information
-        + expected(rowPreferences, rowSums)
-        + expected(columnPreferences, columnSums);
-  }
-
-  private double expected(double[] preferences, double[] sums) {
-    return preferences == null ? 0 : Matrices.dot(preferences, 0, sums, 0, sums.length) / total;
+    return matrix.information() + matrix.expected(rowPreferences, columnPreferences);
   }
 
   /**
@@ -439,12 +233,13 @@ public final class LearnedCounts {
     double share = precision > 0 ? 1 / (1 + Math.exp(precision * (before - score()))) : 1;
     withdraw(1 - share);
     if (!settled) {
-      catchUp();
+      matrix.catchUp(touched, touchedSize);
       settled = true;
     }
-    scale *= learnability / (learnability + share);
-    if (scale < LEAST_SCALE) {
-      rebase();
+    if (matrix.multiply(learnability / (learnability + share))) {
+      // Whoever keeps probabilities must not keep those from before the sums were taken anew.
+      touchedSize = matrix.columns;
+      Arrays.setAll(touched, column -> column);
     }
     return share;
   }
@@ -456,7 +251,7 @@ public final class LearnedCounts {
 
   private void withdraw(double share) {
     for (int product = 0; share != 0 && product < taught.size(); product++) {
-      move(product, -share / scale);
+      move(product, -share);
     }
     taught.clear();
   }

@@ -36,7 +36,7 @@ final class RenormalisingComment {
     line("states that is learned from data, not typed in.");
     if (!model.annotation().isBlank()) {
       line("");
-      text.append(ClassComment.annotation(model.annotation().strip()));
+      text.append(ClassComment.cut(model.annotation().strip()));
     }
     line("");
     line("<p>What it sees and learns:");

@@ -360,6 +360,7 @@ final class RenormalisingEmitter {
               .beginControlFlow("for (int picture = 0; picture < pictures.size(); picture++)")
               .addStatement("model.learn(pictures, picture)")
               .endControlFlow()
+              .addStatement("model.consolidate()")
               .build());
     }
   }

@@ -77,14 +77,16 @@ final class RenormalisingSettingsCode {
                 RenormalisingSettings.ActiveLearning.class,
                 number("beta", s.activeLearning().beta()),
                 number("eta", s.activeLearning().eta()),
-                word("score", s.activeLearning().score())),
+                word("score", s.activeLearning().score()),
+                number("block", s.activeLearning().block())),
             section(
                 "MessagePassing",
                 RenormalisingSettings.MessagePassing.class,
                 word("mode", s.messagePassing().mode()),
                 number("support_threshold", s.messagePassing().supportThreshold()),
                 flag("pass_likelihood", s.messagePassing().passLikelihood()),
-                number("smoothing_sweeps", s.messagePassing().smoothingSweeps())),
+                number("smoothing_sweeps", s.messagePassing().smoothingSweeps()),
+                number("precision", s.messagePassing().precision())),
             section(
                 "Planning",
                 RenormalisingSettings.Planning.class,

@@ -93,7 +93,7 @@ final class TypedMethods {
     return ParameterTable.place(model, span);
   }
 
-  /** Adds an enum of the values of a variable, if they have names. */
+  /** Adds the enum of a word that has one. */
   static void addEnum(
       TypeSpec.Builder type,
       Word word,

@@ -99,7 +99,7 @@ class AgreementTest {
   }
 
   /** What differs, by seed; batches are compiled side by side, which is most of the time. */
-  private static Map<Long, String> failures(Map<Long, GenerativeModel> models) throws Exception {
+  static Map<Long, String> failures(Map<Long, GenerativeModel> models) throws Exception {
     List<Map<Long, GenerativeModel>> batches = new ArrayList<>();
     models.forEach(
         (seed, model) -> {

@@ -57,6 +57,7 @@ final class ImageModelFile {
     for (int index = 0; index < hierarchy.depth(); index++) {
       addLevel("level" + index + ".", hierarchy.level(index), tensors);
     }
+    model.block().ifPresent(block -> addBlock(block, description, tensors));
     new TensorArchive(JsonObject.of(description), tensors).write(file);
   }
 
@@ -107,6 +108,15 @@ final class ImageModelFile {
       all.add(saved);
     }
     tensors.put(name + "counts", Tensor.vector(concatenated(all)));
+  }
+
+  /** Adds what a block says that is not taken over yet. */
+  private static void addBlock(
+      TreeLearning block, Map<String, Object> description, Map<String, Tensor> tensors) {
+    description.put("block", block.pictures());
+    for (int index = 0; block.pictures() > 0 && index < block.depth(); index++) {
+      tensors.put("level" + index + ".block", Tensor.vector(concatenated(block.gathered(index))));
+    }
   }
 
   private static Tensor vector(int[] values) {
@@ -167,7 +177,27 @@ final class ImageModelFile {
     for (int index = 0; index < depth && learnable; index++) {
       forms.get(index).restore(hierarchy.level(index));
     }
-    return new ImageModel(encoder, settings, classes, hierarchy, (long) learned);
+    ImageModel model = new ImageModel(encoder, settings, classes, hierarchy, (long) learned);
+    if (model.block().isPresent()) {
+      resume(archive, model.block().get(), settings.activeLearning().block());
+    }
+    return model;
+  }
+
+  private static void resume(TensorArchive archive, TreeLearning block, int size)
+      throws IOException {
+    int pictures = archive.description().whole("block", 0, size - 1);
+    for (int index = 0; pictures > 0 && index < block.depth(); index++) {
+      List<double[]> parts = block.gathered(index);
+      long entries = parts.stream().mapToLong(part -> part.length).sum();
+      double[] saved = archive.vector("level" + index + ".block", entries);
+      int next = 0;
+      for (double[] part : parts) {
+        System.arraycopy(saved, next, part, 0, part.length);
+        next += part.length;
+      }
+    }
+    block.resume(pictures);
   }
 
   private static ImageEncoder encoder(TensorArchive archive, RenormalisingSettings settings)

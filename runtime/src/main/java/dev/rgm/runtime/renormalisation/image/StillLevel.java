@@ -118,12 +118,14 @@ final class StillLevel {
   private void fill(int modality) {
     int width = states[parent[modality]];
     int count = outcomes[modality];
-    double[] probabilities =
-        Columns.normalised(
-            counts[modality] == null ? fixed(modality) : counts[modality].counts(), width);
+    double[] table = tables[modality];
+    double[] fixed = counts[modality] == null ? Columns.normalised(fixed(modality), width) : null;
     for (int state = 0; state < width; state++) {
-      for (int outcome = 0; outcome < count; outcome++) {
-        tables[modality][state * count + outcome] = probabilities[outcome * width + state];
+      for (int outcome = 0; fixed != null && outcome < count; outcome++) {
+        table[state * count + outcome] = fixed[outcome * width + state];
+      }
+      if (fixed == null) {
+        counts[modality].expect(state, table);
       }
       takeLogarithms(modality, state);
     }
