@@ -51,6 +51,21 @@ class RunCommandTest {
   }
 
   @Test
+  void aModelThatLearnsHasNoStepsToRun() throws IOException {
+    Path spec = folder.resolve("digits.gnn");
+    Files.writeString(
+        spec, "## GNNSection\nRGM\n## ModelName\nDigits\n## StateSpaceBlock\nx[28,28]\n");
+    Shell shell = Shell.rgm("run", spec.toString());
+    assertThat(shell.code()).isEqualTo(1);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err())
+        .startsWith("rgm run: `Digits` learns from data")
+        .contains("`rgm experiment " + spec + "`");
+    assertThat(Shell.rgm("check", "--format=json", spec.toString()).out())
+        .contains("\"kinds\":[\"RGM\"]", "\"errors\":0");
+  }
+
+  @Test
   void drawsWithAsciiWhereNothingElseArrives() {
     Shell shell = Shell.rgmInAscii("run", Specs.path("three_rooms.gnn"));
     assertThat(shell.out()).matches("[\\x20-\\x7E\\n\\r]*").contains(".#");
