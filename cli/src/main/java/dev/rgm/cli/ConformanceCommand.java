@@ -42,7 +42,10 @@ final class ConformanceCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "P",
-      description = "Whose semantics: gnn, pymdp or pymdp-legacy. Default: the name of the folder.")
+      description = {
+        "Whose semantics: gnn, pymdp, pymdp-legacy or spm. Default: the name of the folder.",
+        "Vectors that MATLAB stored need none."
+      })
   private String profile;
 
   @Option(

@@ -142,7 +142,7 @@ final class GenerateCommand implements Callable<Integer> {
       report.add(analysis);
       if (!analysis.hasErrors()) {
         analysis.models().stream()
-            .map(Checked::model)
+            .map(Checked::agent)
             .flatMap(java.util.Optional::stream)
             .forEach(model -> terminal.out().println(GnnCompiler.dumpIr(model).stripTrailing()));
       }

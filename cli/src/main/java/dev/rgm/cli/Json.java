@@ -16,6 +16,7 @@ import dev.rgm.compiler.source.SourceText;
 import dev.rgm.pipeline.conformance.CaseResult;
 import dev.rgm.pipeline.conformance.Report;
 import dev.rgm.runtime.agent.Episode;
+import dev.rgm.runtime.agent.Quantity;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
@@ -141,6 +142,77 @@ final class Json {
               c -> value(step.actions().get(c), controls.get(c).labels())));
     }
     return object;
+  }
+
+  /**
+   * One step of a simulation: what belongs to an owner stands under its name, the rest on top.
+   *
+   * @param time 0 for the first step
+   */
+  String step(int time, List<Quantity> quantities) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("step", time + 1);
+    for (Quantity quantity : quantities) {
+      Map<String, Object> place =
+          quantity.owner().isEmpty() ? object : section(object, quantity.owner());
+      section(place, key(quantity.role())).put(quantity.name(), value(quantity));
+    }
+    return text(object);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> section(Map<String, Object> object, String key) {
+    return (Map<String, Object>)
+        object.computeIfAbsent(key, absent -> new LinkedHashMap<String, Object>());
+  }
+
+  private static String key(Quantity.Role role) {
+    return switch (role) {
+      case STATE -> "states";
+      case OUTCOME -> "observations";
+      case BELIEF -> "beliefs";
+      case MEAN -> "means";
+      case COVARIANCE -> "covariances";
+      case POLICY -> "policyPosteriors";
+      case ACTION -> "actions";
+      case ENERGY -> "energies";
+      case COUNTS -> "counts";
+    };
+  }
+
+  private static Object value(Quantity quantity) {
+    Tensor values = quantity.values();
+    if (quantity.isIndex()) {
+      return value((int) values.at(0), quantity.labels());
+    }
+    return values.rank() == 0 ? finite(values.at(0)) : nested(values, 0, 0);
+  }
+
+  /** A tensor as lists of lists. */
+  private static List<Object> nested(Tensor values, int axis, int offset) {
+    int stride = 1;
+    for (int inner = axis + 1; inner < values.rank(); inner++) {
+      stride *= values.extent(inner);
+    }
+    List<Object> list = new ArrayList<>();
+    for (int index = 0; index < values.extent(axis); index++) {
+      int at = offset + index * stride;
+      list.add(axis + 1 < values.rank() ? nested(values, axis + 1, at) : finite(values.at(at)));
+    }
+    return list;
+  }
+
+  /** The summary of the run of a simulation. */
+  String summary(
+      String spec, String model, long seed, int steps, Map<String, Map<String, Double>> energies) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("rgm", Version.number());
+    object.put("spec", spec);
+    object.put("model", model);
+    object.put("seed", seed);
+    object.put("steps", steps);
+    object.put("meanEnergies", energies);
+    return text(object);
   }
 
   /** The summary of a run, as the file {@code summary.json} has it. */

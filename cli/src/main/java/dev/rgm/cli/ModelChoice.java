@@ -3,8 +3,8 @@ package dev.rgm.cli;
 import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.model.Checked;
-import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.SpecModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +28,8 @@ final class ModelChoice {
    * @return empty if no model of the file can run
    * @throws ParameterException if the name is not that of one, or if it is needed and missing
    */
-  Optional<GenerativeModel> of(String name) {
-    List<GenerativeModel> models =
+  Optional<SpecModel> of(String name) {
+    List<SpecModel> models =
         analysis.models().stream().map(Checked::model).flatMap(Optional::stream).toList();
     if (models.isEmpty()) {
       return Optional.empty();
@@ -41,7 +41,7 @@ final class ModelChoice {
     if (name == null) {
       return Optional.of(models.get(0));
     }
-    Optional<GenerativeModel> found =
+    Optional<SpecModel> found =
         models.stream().filter(model -> model.name().equals(name)).findFirst();
     if (found.isEmpty()) {
       throw new ParameterException(
@@ -51,7 +51,7 @@ final class ModelChoice {
     return found;
   }
 
-  private static String names(List<GenerativeModel> models) {
+  private static String names(List<SpecModel> models) {
     return models.stream()
         .map(model -> "`" + TerminalText.safe(model.name()) + "`")
         .collect(Collectors.joining(", "));

@@ -1,6 +1,8 @@
 package dev.rgm.cli;
 
 import dev.rgm.cli.episode.Glyphs;
+import dev.rgm.cli.episode.QuantitySummary;
+import dev.rgm.cli.episode.QuantityTable;
 import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.diagnostic.TerminalText;
@@ -9,10 +11,14 @@ import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
-import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.RenormalisingModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
+import dev.rgm.runtime.agent.Quantity;
+import dev.rgm.runtime.agent.Simulated;
+import dev.rgm.runtime.agent.Simulation;
 import dev.rgm.runtime.model.Pomdp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,15 +122,28 @@ final class RunCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
+      return ExitCode.FAILED;
+    }
+    if (chosen.get() instanceof RenormalisingModel learner) {
+      terminal
+          .err()
+          .println(
+              "rgm run: `"
+                  + TerminalText.safe(learner.name())
+                  + "` learns from data and does not act, so it has no steps to run; `rgm"
+                  + " experiment "
+                  + TerminalText.safe(path.toString())
+                  + "` learns and tests it, and so can you with the class that `rgm generate`"
+                  + " makes");
       return ExitCode.FAILED;
     }
     return run(chosen.get());
   }
 
-  private int run(GenerativeModel model) {
+  private int run(SpecModel model) {
     InMemoryJava java;
     try {
       java = InMemoryJava.ofRunningJdk();
@@ -132,7 +151,17 @@ final class RunCommand implements Callable<Integer> {
       throw usage(e.getMessage());
     }
     try {
-      return run(model, CompiledAgent.of(model, java));
+      Object made = CompiledModel.of(model, java);
+      if (made instanceof DiscreteAgent agent) {
+        return run(model, agent);
+      }
+      if (made instanceof Simulation simulation) {
+        return run(model, simulation);
+      }
+      if (made instanceof Simulated agent) {
+        return run(model, agent.simulation());
+      }
+      throw new IllegalStateException(made.getClass() + " is neither an agent nor a simulation");
     } catch (UncheckedIOException e) {
       throw unwritable(e.getCause());
     } catch (IOException e) {
@@ -140,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(GenerativeModel model, DiscreteAgent agent) throws IOException {
+  private int run(SpecModel model, DiscreteAgent agent) throws IOException {
     int count = steps != null ? steps : model.run().steps();
     long start = seed != null ? seed : model.run().seed();
     Pomdp pomdp = agent.model();
@@ -177,9 +206,53 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().flush();
       return ExitCode.FINE;
     } catch (ImpossibleEvidenceException impossible) {
+      return failed(impossible);
+    }
+  }
+
+  private int failed(RuntimeException impossible) {
+    terminal.out().flush();
+    terminal.err().println("rgm run: " + TerminalText.safe(impossible.getMessage()));
+    return ExitCode.FAILED;
+  }
+
+  private int run(SpecModel model, Simulation simulation) throws IOException {
+    int count = steps != null ? steps : model.run().steps();
+    long start = seed != null ? seed : model.run().seed();
+    Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;
+    Json json = new Json(terminal);
+    QuantityTable table = new QuantityTable(TerminalText::safe, glyphs, count, terminal.width());
+    QuantitySummary summary = new QuantitySummary();
+    try (RunFolder folder = directory == null ? RunFolder.none() : RunFolder.at(directory)) {
+      if (format == Format.TABLE) {
+        terminal.out().println(TerminalText.safe(model.name()) + ": seed " + start);
+        terminal.out().println();
+      }
+      long nanoseconds = 0;
+      simulation.reset(start);
+      for (int time = 0; time < count; time++) {
+        long begin = System.nanoTime();
+        List<Quantity> quantities = simulation.step();
+        nanoseconds += System.nanoTime() - begin;
+        summary.add(quantities);
+        folder.add(time, quantities);
+        if (format == Format.JSON) {
+          terminal.out().println(json.step(time, quantities));
+        } else {
+          table.lines(time, quantities).forEach(terminal.out()::println);
+        }
+      }
+      folder.finish(
+          new Json()
+              .summary(model.source().name(), model.name(), start, count, summary.meanEnergies()));
+      if (format == Format.TABLE) {
+        terminal.out().println();
+        summary.lines(glyphs, nanoseconds, TerminalText::safe).forEach(terminal.out()::println);
+      }
       terminal.out().flush();
-      terminal.err().println("rgm run: " + TerminalText.safe(impossible.getMessage()));
-      return ExitCode.FAILED;
+      return ExitCode.FINE;
+    } catch (ImpossibleEvidenceException | ArithmeticException impossible) {
+      return failed(impossible);
     }
   }
 

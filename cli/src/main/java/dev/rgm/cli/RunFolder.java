@@ -1,6 +1,7 @@
 package dev.rgm.cli;
 
 import dev.rgm.runtime.agent.Episode;
+import dev.rgm.runtime.agent.Quantity;
 import dev.rgm.runtime.model.Pomdp;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -42,12 +44,22 @@ final class RunFolder implements AutoCloseable {
 
   /** Adds a step to the trace. */
   void add(Pomdp model, Episode.Step step) {
-    if (folder == null) {
-      return;
+    if (folder != null) {
+      add(json.step(model, step));
     }
+  }
+
+  /** Adds a step of a simulation to the trace. */
+  void add(int time, List<Quantity> quantities) {
+    if (folder != null) {
+      add(json.step(time, quantities));
+    }
+  }
+
+  private void add(String step) {
     try {
       trace.write(empty ? "[" : ",");
-      trace.write("\n" + json.step(model, step));
+      trace.write("\n" + step);
       empty = false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

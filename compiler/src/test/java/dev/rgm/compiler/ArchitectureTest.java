@@ -16,7 +16,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rgm.compiler.ir.Pass;
+import dev.rgm.runtime.model.Deliberation;
+import dev.rgm.runtime.model.GoalStates;
+import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +125,11 @@ class ArchitectureTest {
         resideInAnyPackage("dev.rgm.runtime.tensor", "dev.rgm.runtime.io")
             .or(type(Settings.class))
             .or(type(Profile.class))
-            .or(belongToAnyOf(Settings.class, Profile.class));
+            .or(type(RenormalisingSettings.class))
+            .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class))
+            .or(type(Planning.class))
+            .or(type(GoalStates.class))
+            .or(belongToAnyOf(Deliberation.class));
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "emit.java..")

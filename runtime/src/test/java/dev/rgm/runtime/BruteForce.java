@@ -116,6 +116,20 @@ public final class BruteForce {
     return next;
   }
 
+  /** The unnormalised joint of state and outcome, over states. */
+  public double[] condition(double[] belief, int[] outcome) {
+    double[] joint = new double[belief.length];
+    for (int state = 0; state < joint.length; state++) {
+      joint[state] = belief[state] * likelihood(outcome, states.get(state));
+    }
+    return joint;
+  }
+
+  /** All joint states, row-major. */
+  public List<int[]> jointStates() {
+    return states;
+  }
+
   public double[] marginal(double[] belief, int factor) {
     double[] marginal = new double[model.factors().get(factor).states()];
     for (int state = 0; state < belief.length; state++) {

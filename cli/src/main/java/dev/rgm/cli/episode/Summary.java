@@ -89,14 +89,7 @@ public final class Summary {
    */
   public List<String> lines(Glyphs glyphs, long nanoseconds) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        steps
-            + (steps == 1 ? " step" : " steps")
-            + " in "
-            + time(nanoseconds, glyphs)
-            + ", "
-            + time(nanoseconds / Math.max(1, steps), glyphs)
-            + " a step");
+    lines.add(Pace.line(steps, nanoseconds, glyphs));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -143,17 +136,5 @@ public final class Summary {
       parts.add("others " + rest);
     }
     return variable.name() + ": " + String.join(", ", parts);
-  }
-
-  private static String time(long nanoseconds, Glyphs glyphs) {
-    if (nanoseconds < 1_000) {
-      return nanoseconds + " ns";
-    }
-    if (nanoseconds < 1_000_000) {
-      return String.format(Locale.ROOT, "%.0f %ss", nanoseconds / 1e3, glyphs.micro());
-    }
-    return nanoseconds < 1_000_000_000L
-        ? String.format(Locale.ROOT, "%.1f ms", nanoseconds / 1e6)
-        : String.format(Locale.ROOT, "%.2f s", nanoseconds / 1e9);
   }
 }

@@ -1,11 +1,15 @@
 package dev.rgm.compiler.check;
 
+import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.runtime.continuous.LinearSystem;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,17 +17,26 @@ import java.util.regex.Pattern;
  * Linear-Gaussian systems {@code x' = F x + noise Q, y = H x + noise R} with n states and m
  * observations: {@code F[n,n]}, {@code H[m,n]}, {@code Q[n,n]}, {@code R[m,m]}, {@code
  * prior_mean[n]}, {@code prior_cov[n,n]}, {@code goal_mean[n]}; covariances are symmetric and
- * positive definite. Several systems differ by a suffix, such as {@code F_agent1}.
+ * positive definite. An input matrix {@code G[n,k]} and what steers towards the goal may stand
+ * beside them. Several systems differ by a suffix, such as {@code F_agent1}, and share what has
+ * none.
  */
 final class GaussianRule {
   private static final Pattern NAME =
-      Pattern.compile("(F|H|Q|R|prior_mean|prior_cov|goal_mean)(?:_((?:agent|f)_?\\d+))?");
+      Pattern.compile(
+          "(F|H|Q|R|G|prior_mean|prior_cov|goal_mean|control_gain|action_bias|state_cost"
+              + "|control_cost)(?:_((?:agent|f|regime)_?\\d{1,4}))?");
+
+  /** Terms of matrices that control theory calls A, B and C, and their names here. */
+  private static final Map<String, String> CONTROL_THEORY =
+      Map.of("StateTransitionMatrix", "F", "ControlInputMatrix", "G", "ObservationMatrix", "H");
 
   /** Steps of arithmetic of one model on which the numbers of matrices are checked: a second. */
   private static final double MAX_WORK = 1e9;
 
   private final Workbench bench;
   private final Spec spec;
+  private final Set<String> told = new HashSet<>();
   private double work;
 
   GaussianRule(Workbench bench) {
@@ -31,8 +44,8 @@ final class GaussianRule {
     this.spec = bench.spec();
   }
 
-  /** One matrix of a system with its value. */
-  private record Part(Variable variable, Tensor value) {
+  /** One matrix of a system with its value; a single number is a matrix of one. */
+  record Part(Variable variable, Tensor value) {
     int rows() {
       return value.rank() == 0 ? 1 : value.extent(0);
     }
@@ -42,22 +55,62 @@ final class GaussianRule {
     }
   }
 
-  /** Checks every system of the model. */
-  void check() {
+  /**
+   * Checks every system of the model.
+   *
+   * @return matrices by name, of each system by its suffix, in the order of the spec; what has no
+   *     suffix stands under the empty one, and in every other system that does not have its own
+   */
+  Map<String, Map<String, Part>> check() {
     Map<String, Map<String, Part>> systems = new LinkedHashMap<>();
     for (Variable variable : spec.symbols().all()) {
-      Matcher name = NAME.matcher(variable.text());
+      Matcher name = NAME.matcher(symbol(spec, variable).orElse(variable.text()));
       if (name.matches()) {
         String suffix = name.group(2) == null ? "" : name.group(2);
         value(variable)
             .ifPresent(
                 value ->
                     systems
-                        .computeIfAbsent(suffix, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(suffix.replace("_", ""), key -> new LinkedHashMap<>())
                         .put(name.group(1), new Part(variable, value)));
       }
     }
+    Map<String, Part> shared = systems.getOrDefault("", Map.of());
+    systems.forEach(
+        (suffix, parts) -> {
+          if (!suffix.isEmpty()) {
+            shared.forEach(parts::putIfAbsent);
+          }
+        });
     systems.values().forEach(this::check);
+    return systems;
+  }
+
+  /** Whether the model has all matrices of a linear system, whatever their suffix. */
+  static boolean isPresent(Spec spec) {
+    Set<String> present = new HashSet<>();
+    for (Variable variable : spec.symbols().all()) {
+      Matcher name = NAME.matcher(variable.text());
+      if (name.matches()) {
+        present.add(name.group(1));
+      }
+    }
+    return present.containsAll(List.of("F", "H", "Q", "R"));
+  }
+
+  /**
+   * Whether a name belongs to the linear system of a model that has one: a term such as {@code
+   * TransitionMatrix} or {@code HiddenState} then does not make it a part of a discrete model.
+   */
+  static boolean isSymbol(String name) {
+    return NAME.matcher(name).matches() || name.matches("(x|y|mu)(_.*)?");
+  }
+
+  /** The name of a matrix that its term says to be one of a linear system, or empty. */
+  static Optional<String> symbol(Spec spec, Variable variable) {
+    return variable.text().matches("[ABC]")
+        ? spec.term(variable).map(CONTROL_THEORY::get)
+        : Optional.empty();
   }
 
   /** The value of a matrix or vector, with a single number as a matrix of one. */
@@ -68,8 +121,17 @@ final class GaussianRule {
     return bench
         .literals()
         .numbers(variable)
-        .map(tensor -> tensor.rank() == 0 ? tensor.reshape(1, 1) : tensor)
+        .map(tensor -> declared(variable, tensor))
+        .map(tensor -> tensor.size() == 1 ? tensor.reshape(1, 1) : tensor)
         .filter(tensor -> tensor.rank() <= 2);
+  }
+
+  /** The value in its declared shape, unless it has none that fits. */
+  private Tensor declared(Variable variable, Tensor tensor) {
+    List<Extent> extents = bench.dimensions().of(variable);
+    return extents.isEmpty()
+        ? tensor
+        : BracketRule.fit(tensor, extents).filter(fitted -> fitted.rank() <= 2).orElse(tensor);
   }
 
   private void check(Map<String, Part> system) {
@@ -78,6 +140,10 @@ final class GaussianRule {
     }
     Part dynamics = system.get("F");
     int states = dynamics.rows();
+    if (states > LinearSystem.MAX_DIMENSION) {
+      tooLarge(dynamics, states);
+      return;
+    }
     if (!hasShape(dynamics, states, states, dynamics)) {
       return;
     }
@@ -85,6 +151,10 @@ final class GaussianRule {
     Part observation = system.get("H");
     if (observation != null) {
       fine = hasShape(observation, observation.rows(), states, dynamics);
+      if (observation.rows() > LinearSystem.MAX_DIMENSION) {
+        tooLarge(observation, observation.rows());
+        return;
+      }
     }
     for (String name : List.of("Q", "prior_cov")) {
       fine &= fits(system.get(name), states, dynamics);
@@ -97,11 +167,47 @@ final class GaussianRule {
       if (mean != null && mean.value().size() != states) {
         reportShape(mean, "[" + states + "]", dynamics);
         fine = false;
+      } else if (mean != null) {
+        fine &= isFinite(mean);
       }
     }
+    fine &= isFinite(dynamics) && (observation == null || isFinite(observation));
+    fine &= inputs(system, dynamics);
     if (fine) {
       stability(dynamics);
     }
+  }
+
+  private void tooLarge(Part part, int size) {
+    spec.report(
+        spec.at(
+                part.variable().valueSpan(),
+                DiagnosticCode.TENSOR_TOO_LARGE,
+                "`"
+                    + part.variable().text()
+                    + "` is a matrix over "
+                    + size
+                    + " numbers, and a step takes the cube of it; the limit is "
+                    + LinearSystem.MAX_DIMENSION)
+            .help("split the system into parts that do not influence each other"));
+  }
+
+  /** The input matrix, and the costs of a regulator. */
+  private boolean inputs(Map<String, Part> system, Part dynamics) {
+    Part effect = system.get("G");
+    boolean fine = true;
+    if (effect != null) {
+      fine = hasShape(effect, dynamics.rows(), effect.columns(), dynamics) && isFinite(effect);
+    }
+    fine &= fits(system.get("state_cost"), dynamics.rows(), dynamics);
+    Part reference = effect == null ? dynamics : effect;
+    return fine && fits(system.get("control_cost"), reference.columns(), reference);
+  }
+
+  /** Reports numbers that are not finite, once each; a covariance is looked at elsewhere. */
+  private boolean isFinite(Part part) {
+    return !told.add(part.variable().key())
+        || Probabilities.areFinite(spec, part.variable(), part.value());
   }
 
   /** Whether a covariance, if there is one, has its shape and is a covariance. */
@@ -112,7 +218,7 @@ final class GaussianRule {
 
   private boolean hasShape(Part part, int rows, int columns, Part reference) {
     boolean fits = part.rows() == rows && part.columns() == columns;
-    if (!fits) {
+    if (!fits && told.add(part.variable().key())) {
       reportShape(part, "[" + rows + "," + columns + "]", reference);
     }
     return fits;
@@ -146,6 +252,9 @@ final class GaussianRule {
   }
 
   private boolean isCovariance(Part part) {
+    if (!told.add(part.variable().key())) {
+      return true;
+    }
     if (!Probabilities.areFinite(spec, part.variable(), part.value())) {
       return false;
     }
@@ -162,7 +271,9 @@ final class GaussianRule {
                   DiagnosticCode.NOT_SYMMETRIC,
                   "`"
                       + name
-                      + "` is a covariance, but its entry "
+                      + "` is "
+                      + what(name)
+                      + ", but its entry "
                       + row
                       + ","
                       + column
@@ -183,11 +294,18 @@ final class GaussianRule {
           spec.at(
                   part.variable().valueSpan(),
                   DiagnosticCode.NOT_POSITIVE_DEFINITE,
-                  "`" + name + "` is a covariance, but not positive definite")
-              .help("give every direction a positive variance, such as 0.01 on the diagonal"));
+                  "`" + name + "` is " + what(name) + ", but not positive definite")
+              .help(
+                  name.contains("cost")
+                      ? "give every direction a positive cost, such as 0.01 on the diagonal"
+                      : "give every direction a positive variance, such as 0.01 on the diagonal"));
       return false;
     }
     return true;
+  }
+
+  private static String what(String name) {
+    return name.contains("cost") ? "a quadratic cost" : "a covariance";
   }
 
   /** Takes some passes over a matrix by a matrix from the budget; false if it is spent. */
@@ -197,7 +315,8 @@ final class GaussianRule {
   }
 
   private void stability(Part dynamics) {
-    if (!affords(dynamics.rows(), SquareMatrix.SQUARINGS)) {
+    if (!told.add("radius of " + dynamics.variable().key())
+        || !affords(dynamics.rows(), SquareMatrix.SQUARINGS)) {
       return;
     }
     double radius = SquareMatrix.spectralRadius(dynamics.value().data(), dynamics.rows());

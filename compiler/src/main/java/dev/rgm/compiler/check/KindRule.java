@@ -21,15 +21,28 @@ import java.util.regex.Pattern;
  */
 final class KindRule {
 
+  /** Kinds of discrete models that go together in any way. */
+  private static final Set<ModelKind> COMPOSABLE =
+      EnumSet.of(
+          ModelKind.MULTI_AGENT,
+          ModelKind.HIERARCHICAL,
+          ModelKind.NONSTATIONARY,
+          ModelKind.LEARNING);
+
   /** What triggers a kind: variables, or words of a section. */
   private record Trigger(List<String> names, Span span) {}
 
   private static final Pattern AGENT = Pattern.compile("([A-E]|[FHQR])_agent_?\\d+.*");
   private static final Pattern LEVEL =
       Pattern.compile("[A-E]_?level_?\\d+.*|[A-E]\\d*_(lower|higher)(_.*)?");
-  private static final Pattern SCHEDULED = Pattern.compile("B_(t|regime)_?\\d+");
+  private static final Pattern SCHEDULED = Pattern.compile("B_(.*_)?(t|regime)_?\\d+");
   private static final Pattern COUNTS = Pattern.compile("dirichlet_[A-E].*");
-  private static final Pattern GAUSSIAN_FACTOR = Pattern.compile("[FHQR]_f\\d+");
+  private static final Pattern GAUSSIAN_PART = Pattern.compile("[FHQR]_f\\d+");
+
+  private static final Pattern GAUSSIAN_AGENT =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov|goal_mean)_agent_?\\d+");
+  private static final Pattern GAUSSIAN_REGIME =
+      Pattern.compile("([FHQR]|prior_mean|prior_cov)_regime_?\\d+");
 
   /** More names than this are counted, not listed. */
   private static final int MAX_SHOWN = 6;
@@ -54,59 +67,66 @@ final class KindRule {
     byName(ModelKind.HIERARCHICAL, LEVEL);
     byName(ModelKind.NONSTATIONARY, SCHEDULED);
     byName(ModelKind.LEARNING, COUNTS);
-    byName(ModelKind.CONTINUOUS, GAUSSIAN_FACTOR);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_PART);
+    byName(ModelKind.HYBRID, GAUSSIAN_REGIME);
+    byName(ModelKind.CONTINUOUS, GAUSSIAN_AGENT);
+    byName(ModelKind.MULTI_AGENT, GAUSSIAN_AGENT);
+    controlTheory();
     byKey();
     linearGaussian();
     flowing();
     boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     Set<ModelKind> kinds = EnumSet.noneOf(ModelKind.class);
     kinds.addAll(triggers.keySet());
-    if (kinds.contains(ModelKind.CONTINUOUS) && discrete) {
+    if (kinds.contains(ModelKind.CONTINUOUS) && (discrete || kinds.contains(ModelKind.HYBRID))) {
       kinds.remove(ModelKind.CONTINUOUS);
       kinds.add(ModelKind.HYBRID);
-      triggers.put(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
+      triggers.putIfAbsent(ModelKind.HYBRID, triggers.get(ModelKind.CONTINUOUS));
     }
     return kinds;
   }
 
-  /** Reports that the kinds found by {@link #detect} are not compiled. */
-  void refuse(Set<ModelKind> kinds) {
-    List<String> words = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    Span span = null;
-    for (ModelKind kind : kinds) {
-      Trigger trigger = triggers.get(kind);
-      words.add(word(kind));
-      missing.add(missing(kind));
-      trigger.names().stream().filter(n -> !names.contains(n)).forEach(names::add);
-      span = span == null ? trigger.span() : span;
-    }
-    if (span == null) {
-      return;
-    }
-    String shown = String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())));
-    spec.report(
-        spec.at(
-                span,
-                DiagnosticCode.UNSUPPORTED_KIND,
-                String.join(" and ", words)
-                    + " models are not compiled in this release; "
-                    + shown
-                    + (names.size() > MAX_SHOWN ? " … make" : names.size() > 1 ? " make" : " makes")
-                    + " it one")
-            .label("recognised here")
-            .help("missing: " + String.join("; ", missing))
-            .help(alternative(kinds)));
+  /** Whether a model of these kinds is made of discrete agents, in whatever composition. */
+  boolean isComposable(Set<ModelKind> kinds) {
+    return COMPOSABLE.containsAll(kinds)
+        && bench.roles().parameters().stream()
+            .anyMatch(part -> bench.literals().isGiven(part.variable()));
   }
 
-  /** What of the model would compile today. */
-  private String alternative(Set<ModelKind> kinds) {
-    boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
+  /** Reports that a model of the kinds found by {@link #detect} cannot run, and what could. */
+  void refuse(Set<ModelKind> kinds) {
     List<String> names = new ArrayList<>();
-    for (ModelKind kind : kinds) {
-      triggers.get(kind).names().stream().filter(n -> !names.contains(n)).forEach(names::add);
+    kinds.forEach(
+        kind ->
+            triggers.get(kind).names().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(names::add));
+    String words = String.join(" and ", kinds.stream().map(KindRule::word).toList());
+    int shown = Math.min(MAX_SHOWN, names.size());
+    String makes =
+        String.join(", ", names.subList(0, shown))
+            + (names.size() > MAX_SHOWN ? " … make" : names.size() > 1 ? " make" : " makes")
+            + " it one";
+    boolean empty = COMPOSABLE.containsAll(kinds);
+    boolean several = kinds.size() > 1;
+    String problem =
+        empty
+            ? "a " + words + " model has A, B and D; this one has none of them, and " + makes
+            : words
+                + " models are not compiled "
+                + (several ? "together; " : "in this release; ")
+                + makes;
+    Span span = triggers.get(kinds.iterator().next()).span();
+    var builder = spec.at(span, DiagnosticCode.UNSUPPORTED_KIND, problem).label("recognised here");
+    if (!empty && !several) {
+      builder.help("missing: " + missing(kinds.iterator().next()));
     }
+    spec.report(builder.help(empty ? "give A, B and D their values" : alternative(kinds, names)));
+  }
+
+  /** What of the model would compile. */
+  private String alternative(Set<ModelKind> kinds, List<String> names) {
+    boolean discrete = hasValue(Role.LIKELIHOOD) && hasValue(Role.TRANSITION);
     int more = names.size() - MAX_SHOWN;
     String some =
         String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())))
@@ -114,7 +134,9 @@ final class KindRule {
     boolean additional = EnumSet.of(ModelKind.LEARNING, ModelKind.HYBRID).containsAll(kinds);
     return additional && discrete
         ? "leave out " + some + ": the rest is one discrete agent, which compiles"
-        : "what compiles today is one discrete agent: A, B and D, with C and E if it acts";
+        : "what compiles: discrete agents, in any combination of agents, levels, regimes of"
+            + " transitions and learning; linear systems, alone, one for each agent, beside a"
+            + " discrete model, or one for each discrete state (F_regime0, F_regime1 …)";
   }
 
   private void byTag(String tag) {
@@ -131,9 +153,6 @@ final class KindRule {
             trigger(kind, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
           }
         });
-    if (SettingsSectionRule.isRenormalising(spec)) {
-      trigger(ModelKind.RGM, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
-    }
     if (tag.equals("mlrg")) {
       trigger(ModelKind.MLRG, "the tag `" + line.orElseThrow().text() + "`", line.get().span());
     }
@@ -201,6 +220,19 @@ final class KindRule {
     }
   }
 
+  /**
+   * Linear systems in the letters of control theory, x' = A x + B u and y = C x, by their terms.
+   */
+  private void controlTheory() {
+    List<Variable> found =
+        spec.symbols().all().stream()
+            .filter(v -> GaussianRule.symbol(spec, v).isPresent() && isMatrix(v))
+            .toList();
+    if (found.size() > 1) {
+      found.forEach(v -> trigger(ModelKind.CONTINUOUS, "`" + v.text() + "`", v.span()));
+    }
+  }
+
   private boolean isMatrix(Variable variable) {
     return bench.literals().reading(variable) instanceof Reading.Numbers numbers
         && numbers.tensor().rank() == 2;
@@ -227,7 +259,6 @@ final class KindRule {
       case LEARNING -> "learning";
       case CONTINUOUS -> "continuous";
       case HYBRID -> "hybrid discrete and continuous";
-      case RGM -> "renormalising generative";
       case MLRG -> "machine-learning renormalisation group";
       default -> kind.name().toLowerCase(Locale.ROOT);
     };
@@ -235,13 +266,8 @@ final class KindRule {
 
   private static String missing(ModelKind kind) {
     return switch (kind) {
-      case MULTI_AGENT -> "one agent for each block of matrices, and what couples them";
-      case HIERARCHICAL -> "inference over levels and their time scales";
-      case NONSTATIONARY -> "transitions that follow a schedule";
-      case LEARNING -> "updates of Dirichlet counts";
       case CONTINUOUS -> "linear-Gaussian filtering";
       case HYBRID -> "a filter that switches between linear-Gaussian regimes";
-      case RGM -> "learning of structure and renormalisation over levels";
       case MLRG -> "lattice models";
       default -> "an agent for it";
     };

@@ -1,12 +1,14 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.check.SettingsSectionRule.Sections;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.model.AgentSociety;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
-import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.source.SpecPath;
@@ -14,16 +16,18 @@ import dev.rgm.compiler.syntax.ModelSyntax;
 import dev.rgm.compiler.syntax.Section;
 import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.compiler.syntax.Statement.Declaration;
-import dev.rgm.runtime.model.Settings;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Runs the rules over one model, in order. */
 public final class ModelChecker {
-  /** The tag of a file that only holds what others import. */
-  private static final String FRAGMENT = "Fragment";
+  /** The tag of a file that only holds what others import, perhaps renormalising models. */
+  private static final Pattern FRAGMENT =
+      Pattern.compile("(RGM )?Fragment", Pattern.CASE_INSENSITIVE);
 
   private ModelChecker() {}
 
@@ -48,14 +52,15 @@ public final class ModelChecker {
     String name = title.map(Spec.Line::text).orElse(fallbackName);
     Span span = title.map(Spec.Line::span).orElse(syntax.span().head());
     if (isFragment(spec)) {
-      SectionRule.checkTitles(spec);
-      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+      return new Checked(name, fragment(spec), Optional.empty());
     }
-    boolean renormalising = SettingsSectionRule.isRenormalising(spec);
-    if (renormalising) {
+    Optional<Sections> settings = Optional.empty();
+    if (SettingsSectionRule.isRenormalising(spec)) {
       SectionRule.checkTitles(spec);
-      SettingsSectionRule.check(spec);
-    } else if (!SectionRule.check(spec)) {
+      settings = Optional.of(SettingsSectionRule.check(spec));
+    } else if (SectionRule.check(spec)) {
+      SettingsSectionRule.refuse(spec);
+    } else {
       return new Checked(name, Set.of(), Optional.empty());
     }
     Workbench bench = Workbench.of(spec);
@@ -69,21 +74,40 @@ public final class ModelChecker {
 
     if (hasUnreadable(syntax)) {
       // What else is said of a model with a hole in it follows from the hole.
-      return new Checked(name, guess(bench), Optional.empty());
+      return new Checked(
+          name, settings.map(s -> Set.of(ModelKind.RGM)).orElse(guess(bench)), Optional.empty());
+    }
+    if (settings.isPresent()) {
+      checkUnneeded(bench, Set.of(ModelKind.RGM), true);
+      return new Checked(
+          name,
+          Set.of(ModelKind.RGM),
+          new RenormalisingRule(bench, settings.get())
+              .build(name, annotation(spec), span)
+              .map(SpecModel.class::cast));
     }
     KindRule kindRule = new KindRule(bench);
     Set<ModelKind> kinds = kindRule.detect();
     boolean structural = kinds.isEmpty() && isStructural(bench);
-    checkUnneeded(bench, kinds, structural);
+    boolean composable = kindRule.isComposable(kinds);
+    checkUnneeded(bench, composable ? Set.of() : kinds, structural);
     ScheduleRule.check(bench);
+    Map<String, Map<String, GaussianRule.Part>> systems = Map.of();
     if (kinds.contains(ModelKind.CONTINUOUS) || kinds.contains(ModelKind.HYBRID)) {
-      new GaussianRule(bench).check();
+      systems = new GaussianRule(bench).check();
     }
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       // Agents in linear systems call their matrices A, B and C and mean other ones.
       OntologyRule.contradictions(bench);
     }
-    if (!kinds.isEmpty()) {
+    if (ContinuousRule.isComposable(kinds, kindRule)) {
+      Optional<SpecModel> model = Optional.empty();
+      if (!sink.hasErrors()) {
+        model = new ContinuousRule(bench, name, annotation(spec), span).model(kinds, systems);
+      }
+      return new Checked(name, model.map(SpecModel::kinds).orElse(kinds), model);
+    }
+    if (!kinds.isEmpty() && !kindRule.isComposable(kinds)) {
       kindRule.refuse(kinds);
       return new Checked(name, kinds, Optional.empty());
     }
@@ -99,37 +123,42 @@ public final class ModelChecker {
       }
       return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
     }
-    Settings settings = SettingsRule.settings(bench);
-    RunDefaults run = SettingsRule.run(spec);
+    // Mistakes in settings are told whatever else is wrong.
+    SettingsRule.settings(bench);
+    SettingsRule.run(spec);
     if (sink.hasErrors()) {
-      return new Checked(name, guess(bench), Optional.empty());
+      return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
-    Optional<GenerativeModel> model =
-        new ModelBuilder(bench, settings, run).build(name, annotation(spec), span);
-    model.ifPresent(names::collisions);
+    Optional<SpecModel> model =
+        new CompositionRule(bench, kinds, annotation(spec), span).build(name);
     if (sink.hasErrors()) {
-      model = Optional.empty();
+      return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
-    model.ifPresent(finished -> remarks(bench, finished));
-    return new Checked(
-        name, model.map(GenerativeModel::kinds).orElseGet(() -> guess(bench)), model);
+    UnusedRule.check(bench);
+    model.ifPresent(finished -> TimeRule.check(spec, oneAgent(finished)));
+    Set<ModelKind> all = EnumSet.noneOf(ModelKind.class);
+    all.addAll(kinds);
+    all.addAll(model.map(SpecModel::kinds).orElseGet(() -> guess(bench)));
+    return new Checked(name, all, model);
+  }
+
+  /** Settings mean the same wherever they are imported; the rest of a part is checked there. */
+  private static Set<ModelKind> fragment(Spec spec) {
+    SectionRule.checkTitles(spec);
+    SettingsSectionRule.check(spec);
+    boolean named = tag(spec).length() > "Fragment".length();
+    return named || SettingsSectionRule.isPresent(spec)
+        ? EnumSet.of(ModelKind.STRUCTURAL, ModelKind.RGM)
+        : EnumSet.of(ModelKind.STRUCTURAL);
   }
 
   /** A part of models, which is checked where it is imported. */
   private static boolean isFragment(Spec spec) {
-    return spec.firstLine(SectionKind.GNN_SECTION)
-        .filter(line -> line.text().equalsIgnoreCase(FRAGMENT))
-        .isPresent();
+    return FRAGMENT.matcher(tag(spec)).matches();
   }
 
-  /** What only a finished model shows: nothing of it is an error. */
-  private static void remarks(Workbench bench, GenerativeModel model) {
-    UnusedRule.check(bench);
-    new EdgeRule(bench).check(model);
-    PreferenceRule.check(bench, model);
-    ObservabilityRule.check(bench, model);
-    new ReachRule(bench).check(model);
-    TimeRule.check(bench.spec(), model);
+  private static String tag(Spec spec) {
+    return spec.firstLine(SectionKind.GNN_SECTION).map(Spec.Line::text).orElse("");
   }
 
   private static boolean hasUnreadable(ModelSyntax syntax) {
@@ -160,6 +189,17 @@ public final class ModelChecker {
         bench.literals().checkUnneeded(variable);
       }
     }
+  }
+
+  /** The agent, or one of several: all of them keep the same time. */
+  private static GenerativeModel oneAgent(SpecModel model) {
+    return model instanceof AgentSociety society
+        ? society.members().get(0).model()
+        : (GenerativeModel) model;
+  }
+
+  private static Set<ModelKind> guessed(Workbench bench, Set<ModelKind> kinds) {
+    return kinds.isEmpty() ? guess(bench) : kinds;
   }
 
   /** What a model with errors is, as far as its names tell. */

@@ -11,9 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** The {@code key: value} lines of one section; the last of several equal keys counts. */
 final class ParameterTable {
+  /** Keys that give sizes. */
+  private static final Pattern COUNTING =
+      Pattern.compile(
+          "(num|n)_(hidden_states|states|locations|obs|observations|actions|controls|location_obs)(_.*)?");
+
   private final Map<String, Entry> byKey = new LinkedHashMap<>();
   private final boolean ignoresCase;
 
@@ -37,6 +43,29 @@ final class ParameterTable {
         .statements(kind, Entry.class)
         .forEach(entry -> table.byKey.put(table.fold(entry.key()), entry));
     return table;
+  }
+
+  /**
+   * The entries that one part of a composed model goes by: {@code random_seed_agent2} is the {@code
+   * random_seed} of agent 2. Keys that count states, outcomes or actions of the whole model say
+   * nothing about a part.
+   */
+  ParameterTable within(PartNames names, int number) {
+    ParameterTable inner = new ParameterTable(ignoresCase);
+    byKey.forEach(
+        (key, entry) -> {
+          if (!COUNTING.matcher(key).matches()) {
+            inner.byKey.put(key, entry);
+          }
+        });
+    byKey.forEach(
+        (key, entry) -> {
+          OptionalInt part = names.number(key);
+          if (part.isPresent() && part.getAsInt() == number) {
+            inner.byKey.put(fold(names.bare(key)), entry);
+          }
+        });
+    return inner;
   }
 
   /** Every entry that counts, in the order of the spec. */

@@ -45,15 +45,17 @@ final class Probabilities {
     int worstColumn = 0;
     int bad = 0;
     int firstBad = -1;
+    // Counts stand for their expectation where the parameter itself is not given.
+    boolean counts = LearningRule.parameterOf(variable).isPresent();
     double[] data = tensor.data().clone();
     for (int column = 0; column < columns; column++) {
       double sum = sum(tensor, column);
       double error = Math.abs(sum - 1);
-      if (error > worst) {
+      if (error > worst && !counts) {
         worst = error;
         worstColumn = column;
       }
-      if (error > WARNED + ROUNDING) {
+      if (error > WARNED + ROUNDING && !(counts && sum > 0)) {
         bad++;
         firstBad = firstBad < 0 ? column : firstBad;
       } else if (sum != 1) {

@@ -72,16 +72,64 @@ final class Roles {
   static Roles of(Spec spec) {
     Roles roles = new Roles();
     List<Claim> claims = new ArrayList<>();
+    boolean linear = GaussianRule.isPresent(spec);
     for (Variable variable : spec.symbols().all()) {
       if (variable.slice() == Slice.CURRENT) {
-        Optional<String> term = spec.term(variable);
-        Optional<Claim> claim = claim(variable, term);
+        boolean ofSystem = linear && GaussianRule.isSymbol(variable.text());
+        Optional<String> term = ofSystem ? Optional.empty() : spec.term(variable);
+        if (standsIn(spec, variable)) {
+          // Annotated as what it is, counts, the name alone says which parameter it stands for.
+          term = Optional.empty();
+        } else if (isReplaced(spec, variable)) {
+          roles.parts.put(variable.key(), new Part(variable, Role.OTHER, variable.key()));
+          continue;
+        }
+        Optional<Claim> claim = claim(variable, bare(spec, variable), term);
         claim.ifPresent(claims::add);
         // The order of the spec is the order of factors and modalities, so the place is kept.
         roles.parts.put(variable.key(), named(variable, term));
       }
     }
     roles.settle(claims);
+    return roles;
+  }
+
+  /** Whether counts stand for a parameter that has no value of its own. */
+  private static boolean standsIn(Spec spec, Variable counts) {
+    Optional<String> parameter = LearningRule.parameterOf(counts);
+    boolean hasOwn =
+        parameter
+            .flatMap(spec.symbols()::find)
+            .map(variable -> variable.value().isPresent())
+            .orElse(false);
+    // The columns of B say how its axes lie, which columns of counts cannot.
+    return parameter.isPresent()
+        && !hasOwn
+        && !parameter.get().startsWith("B")
+        && counts.value().isPresent();
+  }
+
+  private static boolean isReplaced(Spec spec, Variable variable) {
+    return variable.value().isEmpty()
+        && spec.symbols()
+            .find("dirichlet_" + variable.text())
+            .map(counts -> standsIn(spec, counts))
+            .orElse(false);
+  }
+
+  private static String bare(Spec spec, Variable variable) {
+    String key = spec.symbols().bare(variable.key());
+    return standsIn(spec, variable) ? key.substring("dirichlet_".length()) : key;
+  }
+
+  /** The same roles, with one of them played by nobody. */
+  Roles without(Role role) {
+    Roles roles = new Roles();
+    parts.forEach(
+        (key, part) ->
+            roles.parts.put(
+                key,
+                part.role() == role ? new Part(part.variable(), Role.OTHER, part.suffix()) : part));
     return roles;
   }
 
@@ -155,12 +203,15 @@ final class Roles {
   }
 
   /** The claim of a variable with a name of the convention, or empty. */
-  private static Optional<Claim> claim(Variable variable, Optional<String> term) {
-    Matcher name = CONVENTION.matcher(variable.key());
+  private static Optional<Claim> claim(Variable variable, String key, Optional<String> term) {
+    Matcher name = CONVENTION.matcher(key);
     if (!name.matches()) {
       return Optional.empty();
     }
     String suffix = suffix(name.group(2) != null ? name.group(2) : name.group(3));
+    if (name.group(1).equals("D") && suffix.endsWith("_prior")) {
+      suffix = suffix.substring(0, suffix.length() - "_prior".length());
+    }
     if (STATISTICS.contains(suffix.substring(suffix.lastIndexOf('_') + 1))) {
       return Optional.of(new Claim(variable, name.group(1), suffix, Role.OTHER, Optional.empty()));
     }

@@ -46,6 +46,19 @@ record Spec(
         sink);
   }
 
+  /** The same spec as one agent or level of it sees it, with another place to report to. */
+  Spec within(PartNames names, int number, DiagnosticSink partSink) {
+    return new Spec(
+        source,
+        syntax,
+        symbols.within(names, number),
+        names == PartNames.REGIME ? parameters : parameters.within(names, number),
+        time,
+        annotations,
+        path,
+        partSink);
+  }
+
   /** Starts a diagnostic in this text. */
   Diagnostic.Builder at(Span span, DiagnosticCode code, String message) {
     return Diagnostic.of(code, source, span, message);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,48 @@ final class SymbolTable {
   private final Map<String, Variable> byKey = new LinkedHashMap<>();
   private final boolean foldPi;
 
-  private SymbolTable(boolean foldPi) {
+  /** Says which part of a composed model a variable belongs to, from the whole to the part. */
+  private final List<Part> parts;
+
+  /** One agent, level or regime. */
+  private record Part(PartNames names, int number) {}
+
+  private SymbolTable(boolean foldPi, List<Part> parts) {
     this.foldPi = foldPi;
+    this.parts = parts;
+  }
+
+  /**
+   * The same table for one part of a model: {@link #all} leaves out what belongs to other parts,
+   * {@link #bare} forgets the part. Values may still refer to every variable.
+   */
+  SymbolTable within(PartNames names, int number) {
+    List<Part> inner = new ArrayList<>(parts);
+    inner.add(new Part(names, number));
+    SymbolTable table = new SymbolTable(foldPi, List.copyOf(inner));
+    table.byKey.putAll(byKey);
+    return table;
+  }
+
+  /** The key of a variable without the part of the model it belongs to. */
+  String bare(String key) {
+    String bare = key;
+    for (Part part : parts) {
+      bare = part.names().number(bare).isPresent() ? part.names().bare(bare) : bare;
+    }
+    return bare;
+  }
+
+  private boolean isWithin(Variable variable) {
+    String bare = variable.base();
+    for (Part part : parts) {
+      OptionalInt number = part.names().number(bare);
+      if (number.isPresent() && number.getAsInt() != part.number()) {
+        return false;
+      }
+      bare = number.isPresent() ? part.names().bare(bare) : bare;
+    }
+    return true;
   }
 
   /** Collects the declarations and assignments of a model. */
@@ -43,7 +84,7 @@ final class SymbolTable {
     boolean bothSpellings =
         declared.stream()
             .anyMatch(n -> n.startsWith("π") && declared.contains("pi" + n.substring(1)));
-    SymbolTable table = new SymbolTable(!bothSpellings);
+    SymbolTable table = new SymbolTable(!bothSpellings, List.of());
 
     Map<String, Declaration> first = new LinkedHashMap<>();
     Map<String, Name> names = new LinkedHashMap<>();
@@ -83,7 +124,9 @@ final class SymbolTable {
 
   /** Every variable, declared ones first, in the order of the spec. */
   Collection<Variable> all() {
-    return Collections.unmodifiableCollection(byKey.values());
+    return parts.isEmpty()
+        ? Collections.unmodifiableCollection(byKey.values())
+        : byKey.values().stream().filter(this::isWithin).toList();
   }
 
   /** The variable of exactly this name. */

@@ -4,6 +4,7 @@ import dev.rgm.compiler.check.Variable.Slice;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Declarations that nothing else speaks of: no edge, value, annotation, dimension, equation or
@@ -18,13 +19,22 @@ final class UnusedRule {
 
   /** Checks the declarations of a model. */
   static void check(Workbench bench) {
+    check(bench, Set.of());
+  }
+
+  /**
+   * Checks the declarations of a model.
+   *
+   * @param used keys of variables that have a role nothing here knows of
+   */
+  static void check(Workbench bench, Set<String> used) {
     Spec spec = bench.spec();
     Mentions mentions = Mentions.in(spec);
     List<Variable> unused =
         spec.symbols().all().stream()
             .filter(v -> v.declaration().isPresent() && v.slice() == Slice.CURRENT)
             .filter(v -> v.assignments().isEmpty() && bench.roles().role(v) == Role.OTHER)
-            .filter(v -> !mentions.hold(v))
+            .filter(v -> !mentions.hold(v) && !used.contains(v.key()))
             .toList();
     if (unused.isEmpty()) {
       return;

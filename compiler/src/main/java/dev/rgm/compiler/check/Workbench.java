@@ -55,6 +55,11 @@ record Workbench(
         spec, roles, dimensions, new Literals(spec, dimensions), Links.of(spec), new ArrayList<>());
   }
 
+  /** The same, with the variables of one role left out. */
+  Workbench without(Role role) {
+    return new Workbench(spec, roles.without(role), dimensions, literals, links, missing);
+  }
+
   /** Remembers that a declared parameter has no value. */
   void noValue(Variable variable, Draft.Owner owner) {
     missing.add(

@@ -158,6 +158,16 @@ public enum DiagnosticCode {
   NOT_POSITIVE_DEFINITE(503, Severity.ERROR, "a covariance is not positive definite"),
   /** A linear system grows without bound. */
   UNSTABLE_DYNAMICS(504, Severity.INFO, "a linear system grows without bound"),
+  /** A linear system lacks a matrix. */
+  INCOMPLETE_SYSTEM(505, Severity.ERROR, "a linear system is incomplete"),
+  /** A goal without a gain, or a gain without a goal. */
+  INCOMPLETE_CONTROL(506, Severity.ERROR, "the control of a linear system cannot be told"),
+  /** The discrete and the continuous part of a model are linked, but nothing says how. */
+  UNKNOWN_COUPLING(507, Severity.ERROR, "parts of a hybrid model are linked in no known way"),
+  /** The discrete and the continuous part of a model share nothing. */
+  PARALLEL_PARTS(508, Severity.INFO, "parts of a model run side by side"),
+  /** Time is called continuous, but a linear system takes steps. */
+  STEPPED_TIME(509, Severity.INFO, "a linear system takes steps"),
 
   /** A connection contradicts the axes of a matrix. */
   CONNECTION_CONFLICT(601, Severity.WARNING, "a connection contradicts the model"),
@@ -185,6 +195,12 @@ public enum DiagnosticCode {
   UNBOUNDED_HORIZON(805, Severity.INFO, "the time horizon has no end"),
   /** A section of settings has a key that means nothing. */
   UNKNOWN_SETTING(810, Severity.ERROR, "a setting is unknown"),
+  /** Settings of a renormalising model contradict each other, the data or a declaration. */
+  CONFLICTING_SETTINGS(811, Severity.ERROR, "settings contradict each other"),
+  /** A setting changes nothing, or is changed itself. */
+  SETTING_WITHOUT_EFFECT(812, Severity.WARNING, "a setting does not do what it says"),
+  /** A renormalising model says nothing of the data that it learns from. */
+  NO_DATA(813, Severity.ERROR, "a model says nothing of its data"),
 
   /** A kind of model that is not compiled yet. */
   UNSUPPORTED_KIND(901, Severity.ERROR, "the kind of model is not supported"),
@@ -193,7 +209,9 @@ public enum DiagnosticCode {
   /** A model of names and graph only: nothing to run. */
   STRUCTURE_ONLY(903, Severity.INFO, "a model without parameters"),
   /** The file has more messages than are shown. */
-  TOO_MANY_MESSAGES(904, Severity.INFO, "further messages are not shown");
+  TOO_MANY_MESSAGES(904, Severity.INFO, "further messages are not shown"),
+  /** A setting has a value that means something, but that this release cannot do. */
+  UNSUPPORTED_SETTING(905, Severity.ERROR, "a setting is not supported");
 
   private final int number;
   private final Severity severity;

@@ -3,6 +3,7 @@ package dev.rgm.compiler.dialect;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.dialect.Node.Table;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
@@ -129,6 +130,11 @@ final class Document {
         DiagnosticCode.UNFIT_VALUE,
         found.span(),
         "`" + key + "` needs " + expected + ", found " + found.what());
+  }
+
+  /** Reports something that is no mistake. */
+  void remark(DiagnosticCode code, Span span, String message, String help) {
+    sink.report(Diagnostic.of(code, source, span, message).severity(Severity.INFO).help(help));
   }
 
   /** Reports an error. */

@@ -1,6 +1,7 @@
 package dev.rgm.compiler.dialect;
 
 import dev.rgm.compiler.dialect.Node.Table;
+import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Dimension;
 import dev.rgm.compiler.syntax.ModelSyntax;
@@ -14,10 +15,12 @@ import java.util.Set;
  * Makes a renormalising model of a document, or of several merged ones (gnn-language §17). Those
  * files describe layers of a network that is trained by gradients; a renormalising model learns its
  * structure instead. So only what means the same in both is taken: how images are cut, compressed
- * and quantised, how many levels there are, and the precisions of active learning.
+ * and quantised, how many levels there are, and the precisions of active learning. What says
+ * nothing of its data is a part that others may import.
  */
 final class RgmImport {
   private static final String TAG = "RenormalisingGenerativeModel";
+  private static final String PART = "RGM Fragment";
   private static final String IMAGE = "o_image";
   private static final String CLASS = "s_class";
   private static final Set<String> INTERPOLATIONS = Set.of("bicubic", "bilinear", "nearest");
@@ -51,7 +54,15 @@ final class RgmImport {
     Span start = root.span().head();
     List<String> lines = preface.lines().map(OneLine::of).toList();
     Optional<String> title = lines.stream().filter(line -> !line.isEmpty()).findFirst();
-    model.head(TAG, title.orElse(document.source().stem()), start);
+    boolean whole = imageSize().isPresent() || source().isPresent();
+    model.head(whole ? TAG : PART, title.orElse(document.source().stem()), start);
+    if (!whole) {
+      document.remark(
+          DiagnosticCode.NO_DATA,
+          start,
+          "this is a part of a renormalising model: it says nothing of the data",
+          "rgm convert base.gnn data.gnn makes one model of several parts");
+    }
     lines.stream()
         .filter(line -> !line.isEmpty() && !line.matches("[=~^-]+"))
         .skip(1)
@@ -103,26 +114,40 @@ final class RgmImport {
     if (data.isEmpty()) {
       return;
     }
-    Optional<Table> input = document.path(data.get(), "input");
-    Optional<List<Node>> size = input.flatMap(table -> sides(table.get("size")));
+    Optional<List<Node>> size = imageSize();
     if (size.isPresent()) {
-      Node node = input.get().get("size").orElseThrow();
+      Table input = document.path(data.get(), "input").orElseThrow();
+      Node node = input.get("size").orElseThrow();
       document.use(node);
       model.entry(SectionKind.DATA, "kind", "image", node.span());
       model.entry(SectionKind.PREPROCESSING, "resize", product(size.get()), node.span());
-      image(size.get(), input.get().get("channels"));
-      interpolation(input.get());
+      image(size.get(), input.get("channels"));
+      interpolation(input);
     }
-    Optional<Node> source = data.get().get("type");
-    if (source.isPresent() && source.get() instanceof Node.Text text && isWord(text)) {
-      document.use(text);
-      model.entry(SectionKind.DATA, "source", text.value(), text.span());
-    }
+    source()
+        .ifPresent(
+            text -> {
+              document.use(text);
+              model.entry(SectionKind.DATA, "source", text.value(), text.span());
+            });
     document
         .path(data.get(), "output")
         .flatMap(output -> output.get("classes"))
         .filter(RgmImport::isWhole)
         .ifPresent(this::classes);
+  }
+
+  private Optional<List<Node>> imageSize() {
+    return document.path(root, "data", "input").flatMap(table -> sides(table.get("size")));
+  }
+
+  private Optional<Node.Text> source() {
+    return document
+        .path(root, "data")
+        .flatMap(data -> data.get("type"))
+        .filter(Node.Text.class::isInstance)
+        .map(Node.Text.class::cast)
+        .filter(RgmImport::isWord);
   }
 
   private void image(List<Node> size, Optional<Node> channels) {

@@ -9,8 +9,8 @@ import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.dialect.SpecReader;
 import dev.rgm.compiler.link.Linker;
 import dev.rgm.compiler.model.Checked;
-import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Dialect;
@@ -157,7 +157,7 @@ public final class Frontend {
   }
 
   private static Span span(ModelSyntax tree, Checked model) {
-    return model.model().map(GenerativeModel::span).orElse(tree.span().head());
+    return model.model().map(SpecModel::span).orElse(tree.span().head());
   }
 
   /** Keeps the gravest messages, in the order of their places, and counts the rest. */

@@ -9,6 +9,7 @@ import dev.rgm.compiler.ir.Lowering;
 import dev.rgm.compiler.ir.Passes;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public final class GnnCompiler {
    */
   public static CompileResult compile(CompileRequest request) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<GenerativeModel> models = new ArrayList<>();
+    List<SpecModel> models = new ArrayList<>();
     for (SourceText source : request.sources()) {
       Analysis analysis = Frontend.analyze(source, request.options());
       diagnostics.addAll(analysis.diagnostics());
@@ -57,15 +58,15 @@ public final class GnnCompiler {
   }
 
   private static CompileResult emit(
-      List<GenerativeModel> models, String packageName, List<Diagnostic> diagnostics) {
+      List<SpecModel> models, String packageName, List<Diagnostic> diagnostics) {
     JavaBackEnd backEnd = new JavaBackEnd(VERSION);
     List<GeneratedFile> files = new ArrayList<>();
     List<GeneratedClass> classes = new ArrayList<>();
-    for (GenerativeModel model : models) {
+    for (SpecModel model : models) {
       for (JavaBackEnd.Emitted file : backEnd.emit(model, packageName)) {
         files.add(new GeneratedFile(file.path(), file.resource(), file.content()));
       }
-      String simpleName = JavaBackEnd.agentName(model);
+      String simpleName = JavaBackEnd.className(model);
       classes.add(
           new GeneratedClass(
               packageName.isEmpty() ? simpleName : packageName + "." + simpleName,
@@ -79,13 +80,13 @@ public final class GnnCompiler {
   /**
    * Models of different specs that would become the same class; within one spec the checks look.
    */
-  private static List<Diagnostic> collisions(List<GenerativeModel> models) {
+  private static List<Diagnostic> collisions(List<SpecModel> models) {
     List<Diagnostic> found = new ArrayList<>();
-    Map<String, GenerativeModel> byFile = new HashMap<>();
-    for (GenerativeModel model : models) {
+    Map<String, SpecModel> byFile = new HashMap<>();
+    for (SpecModel model : models) {
       // Some file systems do not tell cases apart.
-      String key = JavaBackEnd.agentName(model).toLowerCase(Locale.ROOT);
-      GenerativeModel other = byFile.putIfAbsent(key, model);
+      String key = JavaBackEnd.className(model).toLowerCase(Locale.ROOT);
+      SpecModel other = byFile.putIfAbsent(key, model);
       if (other != null && !other.source().equals(model.source())) {
         found.add(collision(model, other));
       }
@@ -93,7 +94,7 @@ public final class GnnCompiler {
     return found;
   }
 
-  private static Diagnostic collision(GenerativeModel model, GenerativeModel other) {
+  private static Diagnostic collision(SpecModel model, SpecModel other) {
     boolean same = model.name().equals(other.name());
     SourceText.Place found = other.source().locate(other.span());
     String place = found.source().name() + ":" + found.line();
@@ -107,7 +108,7 @@ public final class GnnCompiler {
                 + "` at "
                 + place
                 + " both become class `"
-                + JavaBackEnd.agentName(model)
+                + JavaBackEnd.className(model)
                 + "`";
     return Diagnostic.of(
             same ? DiagnosticCode.DUPLICATE_MODEL : DiagnosticCode.NAME_COLLISION,

@@ -88,17 +88,19 @@ public final class Lowering {
         0,
         new Procedure(
             Program.DERIVE, List.of(), derive, "Tables that depend on the parameters alone."));
-    Program program = new Program(model.name(), beliefs(), buffers.all(), List.copyOf(procedures));
+    Program program =
+        new Program(model.name(), beliefs(model), buffers.all(), List.copyOf(procedures));
     IrVerifier.verify(program);
     return program;
   }
 
-  private String beliefs() {
+  /** How the beliefs of a model are held, with names of the spec between backticks. */
+  public static String beliefs(GenerativeModel model) {
     String names =
         model.factors().stream()
             .map(factor -> "`" + factor.name() + "`")
             .collect(Collectors.joining(", "));
-    if (!joint) {
+    if (!joint(model)) {
       return "a mean field of the factors " + names;
     }
     return model.factors().size() == 1

@@ -36,9 +36,12 @@ final class ModelBuffers {
       StateFactor factor = model.factors().get(f);
       List<Axis> axes = new ArrayList<>(List.of(state(f)));
       factor.parents().forEach(g -> axes.add(previous(g)));
+      factor.concurrent().forEach(g -> axes.add(state(g)));
       axes.add(factor.control().map(this::action).orElse(new Axis("once", 1)));
       transitions.add(parameter(transitionName(model, f), axes, factor.transitions()));
-      priors.add(parameter(priorName(model, f), List.of(state(f)), factor.prior()));
+      List<Axis> first = new ArrayList<>(List.of(state(f)));
+      factor.concurrent().forEach(g -> first.add(state(g)));
+      priors.add(parameter(priorName(model, f), first, factor.prior()));
     }
     for (int m = 0; m < model.modalities().size(); m++) {
       Parameter c = model.modalities().get(m).preferences();

@@ -10,10 +10,15 @@ import java.util.Set;
  * @param kinds what it is, as far as that can be told
  * @param model the model to run; empty if it has errors, or is of a kind that has nothing to run
  */
-public record Checked(String name, Set<ModelKind> kinds, Optional<GenerativeModel> model) {
+public record Checked(String name, Set<ModelKind> kinds, Optional<SpecModel> model) {
 
   /** Copies the set. */
   public Checked {
     kinds = Set.copyOf(kinds);
+  }
+
+  /** The model, if it is one discrete agent. */
+  public Optional<GenerativeModel> agent() {
+    return model.filter(GenerativeModel.class::isInstance).map(GenerativeModel.class::cast);
   }
 }

@@ -4,7 +4,9 @@ import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param habits prior over policies {@code E[policy]}, if the spec gives one
  * @param settings profile, policy length, precisions
  * @param run defaults of a simulation
+ * @param learned which parameters are learned from counts
  */
 public record GenerativeModel(
     String name,
@@ -36,7 +39,37 @@ public record GenerativeModel(
     List<Control> controls,
     Optional<Parameter> habits,
     Settings settings,
-    RunDefaults run) {
+    RunDefaults run,
+    Learned learned)
+    implements SpecModel {
+
+  /** A model whose parameters are known. */
+  public GenerativeModel(
+      String name,
+      String annotation,
+      SourceText source,
+      Span span,
+      Set<ModelKind> kinds,
+      List<StateFactor> factors,
+      List<Modality> modalities,
+      List<Control> controls,
+      Optional<Parameter> habits,
+      Settings settings,
+      RunDefaults run) {
+    this(
+        name,
+        annotation,
+        source,
+        span,
+        kinds,
+        factors,
+        modalities,
+        controls,
+        habits,
+        settings,
+        run,
+        Learned.NONE);
+  }
 
   /** Copies the collections. */
   public GenerativeModel {
@@ -62,10 +95,12 @@ public record GenerativeModel(
    * @param name of the variable, such as {@code s_loc}
    * @param size number of states, at least 1
    * @param labels one per state, or empty
-   * @param transitions {@code B[next, prev_a …, action]}; action axis of extent 1 if uncontrolled
+   * @param transitions {@code B[next, prev_a …, same_b …, action]}; action axis of extent 1 if
+   *     uncontrolled
    * @param parents factor indices of the previous axes, in order
+   * @param concurrent factor indices of the axes of the same step, in order
    * @param control index of the control, or empty
-   * @param prior {@code D[s]}
+   * @param prior {@code D[s, same_b …]}
    */
   public record StateFactor(
       String name,
@@ -73,6 +108,7 @@ public record GenerativeModel(
       List<String> labels,
       Parameter transitions,
       List<Integer> parents,
+      List<Integer> concurrent,
       Optional<Integer> control,
       Parameter prior,
       Span span) {
@@ -80,6 +116,20 @@ public record GenerativeModel(
     public StateFactor {
       labels = List.copyOf(labels);
       parents = List.copyOf(parents);
+      concurrent = List.copyOf(concurrent);
+    }
+
+    /** A factor that depends on previous states only. */
+    public StateFactor(
+        String name,
+        int size,
+        List<String> labels,
+        Parameter transitions,
+        List<Integer> parents,
+        Optional<Integer> control,
+        Parameter prior,
+        Span span) {
+      this(name, size, labels, transitions, parents, List.of(), control, prior, span);
     }
   }
 
@@ -124,4 +174,71 @@ public record GenerativeModel(
 
   /** Defaults of a simulation: number of steps, at least 1, and seed. */
   public record RunDefaults(int steps, long seed) {}
+
+  /**
+   * Dirichlet counts of one parameter.
+   *
+   * @param counts of the shape of the parameter, at least 0
+   * @param rate how much an observation adds, at least 0
+   * @param memory the total that the counts tend to, positive; infinite if nothing is forgotten
+   */
+  public record Count(Parameter counts, double rate, double memory) {}
+
+  /**
+   * The parameters that are not known but learned.
+   *
+   * @param likelihoods by modality
+   * @param transitions by factor
+   * @param priors by factor
+   * @param preferences by modality
+   * @param habits of the policies
+   */
+  public record Learned(
+      Map<Integer, Count> likelihoods,
+      Map<Integer, Count> transitions,
+      Map<Integer, Count> priors,
+      Map<Integer, Count> preferences,
+      Optional<Count> habits) {
+
+    /** Nothing is learned. */
+    public static final Learned NONE =
+        new Learned(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
+
+    /** Copies the maps. */
+    public Learned {
+      likelihoods = Map.copyOf(likelihoods);
+      transitions = Map.copyOf(transitions);
+      priors = Map.copyOf(priors);
+      preferences = Map.copyOf(preferences);
+    }
+
+    /** Whether nothing is learned. */
+    public boolean isEmpty() {
+      return likelihoods.isEmpty()
+          && transitions.isEmpty()
+          && priors.isEmpty()
+          && preferences.isEmpty()
+          && habits.isEmpty();
+    }
+  }
+
+  /** The same model of more kinds, with other factors and other parameters that are learned. */
+  public GenerativeModel with(
+      Set<ModelKind> moreKinds, List<StateFactor> otherFactors, Learned otherLearned) {
+    Set<ModelKind> all = new HashSet<>(kinds);
+    all.addAll(moreKinds);
+    return new GenerativeModel(
+        name,
+        annotation,
+        source,
+        span,
+        all,
+        otherFactors,
+        modalities,
+        controls,
+        habits,
+        settings,
+        run,
+        otherLearned);
+  }
 }

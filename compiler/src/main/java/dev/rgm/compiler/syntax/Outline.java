@@ -34,11 +34,13 @@ final class Outline {
   private static final Set<SectionKind> TELLING =
       EnumSet.complementOf(EnumSet.of(SectionKind.IMPORTS));
 
-  /** The tag of a renormalising model, on the header line or on the one below. */
+  /**
+   * The tag of a renormalising model, or of a part that it may import, beside or below the header.
+   */
   private static final Pattern RENORMALISING =
       Pattern.compile(
           "(?im)^[ \\t]*#{1,6}[ \\t]+GNN[ \\t]?Section[ \\t]*:?\\s{1,20}"
-              + "(?:RGM|Renormali[sz]ingGenerativeModel)[ \\t]*\\r?$");
+              + "(?:RGM|Renormali[sz]ingGenerativeModel|(?:RGM )?Fragment)[ \\t]*\\r?$");
 
   private final List<Line> lines;
   private final int start;

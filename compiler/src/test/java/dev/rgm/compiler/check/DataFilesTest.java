@@ -39,7 +39,7 @@ class DataFilesTest {
   void numbersComeFromArraysBesideTheSpec() {
     Analysis analysis = analysed("file(\"lamp.npz\",\"likelihood\")", "file(\"prior.npy\")");
     assertThat(analysis.diagnostics()).isEmpty();
-    var model = analysis.models().get(0).model().orElseThrow();
+    var model = analysis.models().get(0).agent().orElseThrow();
     assertThat(model.modalities().get(0).likelihood().values().data()).containsExactly(LIKELIHOOD);
     assertThat(model.factors().get(0).prior().values().data()).containsExactly(0.25, 0.75);
   }

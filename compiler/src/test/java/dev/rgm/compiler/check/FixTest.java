@@ -84,7 +84,7 @@ class FixTest {
   /** What the models compute with, which their text and places are no part of. */
   private static List<Double> numbers(Analysis analysis) {
     return analysis.models().stream()
-        .map(Checked::model)
+        .map(Checked::agent)
         .flatMap(Optional::stream)
         .flatMap(FixTest::tensors)
         .flatMap(tensor -> Arrays.stream(tensor.data()).boxed())

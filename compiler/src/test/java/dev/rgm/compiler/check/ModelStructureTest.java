@@ -313,8 +313,10 @@ class ModelStructureTest {
   }
 
   @Test
-  void theTagRefusesKindsThatAreNotCompiled() {
-    assertThat(flat().tagged("ActInfPOMDP_Learning").codes()).containsExactly("GNN0901");
+  void theTagSaysWhatKindOfModelItIs() {
+    assertThat(
+            List.copyOf(flat().tagged("ActInfPOMDP_Learning").analysed().models().get(0).kinds()))
+        .contains(ModelKind.LEARNING);
     assertThat(List.copyOf(flat().tagged("RGM").analysed().models().get(0).kinds()))
         .containsExactly(ModelKind.RGM);
   }

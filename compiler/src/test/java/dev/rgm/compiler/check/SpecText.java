@@ -98,7 +98,7 @@ final class SpecText {
     return analysis
         .models()
         .get(0)
-        .model()
+        .agent()
         .orElseThrow(() -> new AssertionError(analysis.diagnostics().toString()));
   }
 }

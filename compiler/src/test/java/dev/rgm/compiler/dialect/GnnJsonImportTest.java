@@ -99,7 +99,7 @@ class GnnJsonImportTest {
 
   @Test
   void noiseIsTheShareOfOtherOutcomes() {
-    GenerativeModel model = analysed(lamp("0.3")).models().get(0).model().orElseThrow();
+    GenerativeModel model = analysed(lamp("0.3")).models().get(0).agent().orElseThrow();
     assertThat(model.modalities().get(0).likelihood().values().data())
         .containsExactly(0.7, 0.15, 0.15, 0.15, 0.7, 0.15, 0.15, 0.15, 0.7);
   }
@@ -187,7 +187,7 @@ class GnnJsonImportTest {
   private static GenerativeModel model(String file) throws IOException {
     Analysis analysis = analysed(Files.readString(GOOD.resolve(file)));
     assertThat(analysis.diagnostics()).isEmpty();
-    return analysis.models().get(0).model().orElseThrow();
+    return analysis.models().get(0).agent().orElseThrow();
   }
 
   private static double at(GenerativeModel.Parameter parameter, int i, int j, int k) {

@@ -18,7 +18,7 @@ final class Meaning {
   private static String of(Checked checked) {
     StringBuilder text = new StringBuilder(checked.name());
     text.append(new TreeSet<>(checked.kinds()));
-    checked.model().ifPresent(model -> add(model, text));
+    checked.agent().ifPresent(model -> add(model, text));
     return text.toString();
   }
 

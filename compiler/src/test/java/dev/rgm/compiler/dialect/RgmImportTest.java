@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.model.ModelKind;
+import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.source.SourceText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,11 +44,42 @@ class RgmImportTest {
         .contains("## Quantisation\nmax_modes: 16\nbins: 7\ntile_diameter: 4\n")
         .contains("## ModelName\ntiles\n");
     assertThat(listed(reading)).isEqualTo("dimensions.stride = [2, 2]");
-    assertThat(reading.parsed().diagnostics()).hasSize(1);
-    assertThat(reading.parsed().diagnostics().get(0).code())
-        .isEqualTo(DiagnosticCode.NO_COUNTERPART);
-    assertThat(reading.parsed().diagnostics().get(0).message())
+    assertThat(reading.parsed().diagnostics())
+        .extracting(Diagnostic::code)
+        .containsExactly(DiagnosticCode.NO_DATA, DiagnosticCode.NO_COUNTERPART);
+    assertThat(reading.parsed().diagnostics().get(1).message())
         .isEqualTo("1 setting has no counterpart in GNN: `dimensions.stride`");
+  }
+
+  @Test
+  void whatSaysNothingOfItsDataIsAPart() {
+    Analysis analysis = Frontend.analyze(TILES);
+    assertThat(GnnWriter.write(analysis.parsed())).startsWith("## GNNSection\nRGM Fragment\n");
+    assertThat(analysis.hasErrors()).isFalse();
+    assertThat(analysis.models().get(0).model()).isEmpty();
+    assertThat(analysis.models().get(0).kinds()).contains(ModelKind.RGM);
+    SourceText nothingKnown =
+        new SourceText("x.gnn", "{\"modelType\": \"RGM\", \"inference\": {\"precision\": 1}}");
+    assertThat(Frontend.analyze(nothingKnown).models().get(0).kinds()).contains(ModelKind.RGM);
+  }
+
+  @Test
+  void partsThatSayWhatTheDataAreBecomeAModel() {
+    SourceText data =
+        new SourceText(
+            "data.gnn",
+            """
+            {"modelType": "RGM",
+             "data": {"input": {"size": [32, 32]}, "output": {"classes": 4}}}
+            """);
+    String merged = GnnWriter.write(SpecReader.readMerged(List.of(TILES, data)).parsed());
+    Analysis analysis = Frontend.analyze(new SourceText("merged.gnn", merged));
+    assertThat(analysis.hasErrors()).as("%s", analysis.diagnostics()).isFalse();
+    RenormalisingModel model =
+        (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
+    assertThat(model.settings().quantisation().tileDiameter()).isEqualTo(4);
+    assertThat(model.depth()).hasValue(3);
+    assertThat(model.classes().orElseThrow().size()).isEqualTo(4);
   }
 
   @Test
@@ -125,7 +159,11 @@ class RgmImportTest {
         .contains("## Hierarchy\nmax_levels: 3\n", "bins: 7\n", "## ModelName\nbase\n");
     assertThat(listed(reading))
         .isEqualTo("hierarchy.sizes = [4]\nhierarchy.type = \"a\"\ndimensions.stride = [2, 2]");
-    assertThat(reading.parsed().diagnostics().get(0).source()).isSameAs(later);
+    assertThat(reading.parsed().diagnostics())
+        .filteredOn(Diagnostic::code, DiagnosticCode.NO_COUNTERPART)
+        .singleElement()
+        .extracting(Diagnostic::source)
+        .isSameAs(later);
   }
 
   @Test

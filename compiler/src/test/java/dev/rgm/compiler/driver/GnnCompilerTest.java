@@ -115,7 +115,7 @@ class GnnCompilerTest {
   @Test
   void dumpsTheProgramAfterEveryPass() {
     Analysis analysis = Frontend.analyze(spec("switch.gnn", "Switch"));
-    String dump = GnnCompiler.dumpIr(analysis.models().get(0).model().orElseThrow());
+    String dump = GnnCompiler.dumpIr(analysis.models().get(0).agent().orElseThrow());
     assertThat(dump)
         .startsWith("== lowered\nprogram Switch\n")
         .contains("== after fuse transitions\n", "procedure observe(o0<2)");

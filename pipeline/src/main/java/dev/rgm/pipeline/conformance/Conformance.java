@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Conformance {
   private static final String SUFFIX = ".json";
 
+  /** Whose guards the vectors hold for that were stored by MATLAB, if no profile is named. */
+  private static final Profile OF_MATLAB = Profile.PYMDP_LEGACY;
+
   /** The profiles that vectors exist for: those of specs, and that of hierarchies. */
   public static final List<Profile> PROFILES =
       Stream.concat(Profile.ALL.stream(), Stream.of(Profile.SPM)).toList();
@@ -31,7 +34,8 @@ public final class Conformance {
    * Runs every {@code .json} file of a directory.
    *
    * @param directory of vectors; a list of excused cases may lie beside it
-   * @param profile whose numbers to compute; by default that with the name of the directory
+   * @param profile whose numbers to compute; by default that with the name of the directory, or for
+   *     vectors that MATLAB stored the one that they agree with
    * @return one result per file. A malformed file has failed, with the reason, unless it is excused
    * @throws IOException if the directory cannot be read
    * @throws IllegalArgumentException if no profile was given and the directory is not named after
@@ -40,20 +44,22 @@ public final class Conformance {
   public static Report run(Path directory, Optional<Profile> profile) throws IOException {
     Path place = directory.toAbsolutePath().normalize();
     String name = String.valueOf(place.getFileName());
+    List<Path> vectors = vectors(place);
     Profile chosen =
         profile
             .or(() -> profile(name))
+            .or(() -> Optional.of(OF_MATLAB).filter(otherwise -> storedByMatlab(vectors)))
             .orElseThrow(() -> new IllegalArgumentException(noProfile(name)));
     Excused excused = Excused.beside(place);
     List<CaseResult> results = new ArrayList<>();
-    for (Path file : vectors(place)) {
+    for (Path file : vectors) {
       String fileName = file.getFileName().toString();
       String caseName = fileName.substring(0, fileName.length() - SUFFIX.length());
       Optional<String> excuse =
           excused.reason(name, caseName).or(() -> excused.reason(chosen.name(), caseName));
       CaseResult result = run(file, caseName, chosen);
       results.add(
-          result.status() == Status.FAILED && excuse.isPresent()
+          result.status() != Status.PASSED && excuse.isPresent()
               ? CaseResult.skipped(caseName, "excused: " + excuse.get())
               : result);
     }
@@ -76,6 +82,20 @@ public final class Conformance {
           .sorted()
           .toList();
     }
+  }
+
+  /** Whether every vector has the layout of {@link MatlabCases}. */
+  private static boolean storedByMatlab(List<Path> vectors) {
+    for (Path file : vectors) {
+      try {
+        if (!VectorNode.read(file).has(MatlabCases.VARIABLES)) {
+          return false;
+        }
+      } catch (IOException | MalformedVectorException unreadable) {
+        return false;
+      }
+    }
+    return !vectors.isEmpty();
   }
 
   private static CaseResult run(Path file, String name, Profile profile) {

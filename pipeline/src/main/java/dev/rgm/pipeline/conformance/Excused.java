@@ -17,6 +17,9 @@ final class Excused {
   private static final String FILE = "excusable.txt";
   private static final String REPEATED = "the same";
 
+  /** How a reason begins that excuses fields, which the case leaves out, and nothing else of it. */
+  private static final String PARTIAL = "only the field ";
+
   private final Map<String, String> reasons;
 
   private Excused(Map<String, String> reasons) {
@@ -34,7 +37,9 @@ final class Excused {
       if (!line.startsWith("#") && tab > 0) {
         String stated = line.substring(tab + 1).strip();
         previous = stated.equals(REPEATED) ? previous : stated;
-        reasons.put(line.substring(0, tab).strip(), previous);
+        if (!stated.startsWith(PARTIAL)) {
+          reasons.put(line.substring(0, tab).strip(), previous);
+        }
       }
     }
     return new Excused(reasons);

@@ -28,6 +28,8 @@ interface FunctionCase {
   List<Map<String, FunctionCase>> GROUPS =
       List.of(
           OF_AGENTS,
+          WindowCases.KNOWN,
+          MatlabCases.KNOWN,
           LevelFunctionCases.KNOWN,
           HierarchyCases.KNOWN,
           QuantiserCases.KNOWN,

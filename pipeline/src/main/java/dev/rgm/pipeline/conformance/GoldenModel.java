@@ -1,5 +1,6 @@
 package dev.rgm.pipeline.conformance;
 
+import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Profile.FixedPoint;
@@ -27,7 +28,27 @@ final class GoldenModel {
           "dF_tol",
           "use_utility",
           "use_states_info_gain",
-          "E");
+          "use_param_info_gain",
+          "E",
+          "lr_pA",
+          "lr_pB",
+          "lr_pD",
+          "modalities_to_learn",
+          "factors_to_learn",
+          "I",
+          "goal",
+          "ii_depth",
+          "ii_threshold",
+          "sophisticated",
+          "si_horizon",
+          "si_policy_prune_threshold",
+          "si_state_prune_threshold",
+          "si_prune_penalty",
+          "inference_algo",
+          "inference_horizon",
+          "use_BMA",
+          "policy_sep_prior",
+          "tau");
 
   /** Keeps a hostile file from running for ever. */
   private static final int MAXIMAL_SWEEPS = 10_000;
@@ -39,26 +60,17 @@ final class GoldenModel {
       throws MalformedVectorException, MissingFeatureException {
     VectorNode model = file.get("model");
     VectorNode config = file.get("config");
-    requireSupport(model, config);
-    return assemble(model, config, profile);
+    requireSupport(config);
+    Pomdp assembled = assemble(model, config, profile);
+    Planning planning = GoldenPlanning.read(file, assembled);
+    return assembled
+        .withSettings(assembled.settings().withPlanning(planning))
+        .withLearning(GoldenLearning.read(file, assembled));
   }
 
-  private static void requireSupport(VectorNode model, VectorNode config)
-      throws MalformedVectorException, MissingFeatureException {
-    if (config.truth("sophisticated", false)) {
-      throw new MissingFeatureException("sophisticated search");
-    }
-    if (config.has("inference_algo")) {
-      throw new MissingFeatureException("marginal message passing");
-    }
-    if (model.has("I") || config.has("I")) {
-      throw new MissingFeatureException("inductive planning");
-    }
-    if (config.truth("use_param_info_gain", false)) {
-      throw new MissingFeatureException("parameter novelty in planning");
-    }
+  private static void requireSupport(VectorNode config) throws MissingFeatureException {
     for (String key : config.keys()) {
-      if (!SUPPORTED.contains(key) && !key.equals("use_param_info_gain")) {
+      if (!SUPPORTED.contains(key)) {
         throw new MissingFeatureException("setting `" + key + "`");
       }
     }

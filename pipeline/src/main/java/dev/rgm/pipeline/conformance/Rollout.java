@@ -1,12 +1,17 @@
 package dev.rgm.pipeline.conformance;
 
 import dev.rgm.runtime.agent.GenericAgent;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.planning.ActionChoice;
+import dev.rgm.runtime.planning.GoalBonus;
+import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * An agent that is shown the observations of a vector, step after step, and executes the actions of
@@ -16,7 +21,8 @@ final class Rollout {
   /** Actions in these files were prescribed, not chosen (pymdp-algorithms §1). */
   private static final String PRESCRIBED_PREFIX = "gnn_";
 
-  private static final List<String> LEARNED = List.of("pA_after", "pB_after", "pD_after");
+  /** Actions in these files were prescribed as well. */
+  private static final String PRESCRIBED_SUBSET = "learn_A_subset_zeros";
 
   private final GenericAgent agent;
   private final Comparison comparison;
@@ -33,19 +39,20 @@ final class Rollout {
   static void run(String name, VectorNode file, Profile profile, Comparison comparison)
       throws MalformedVectorException, MissingFeatureException {
     List<VectorNode> steps = file.get("steps").entries();
-    for (VectorNode step : steps) {
-      if (LEARNED.stream().anyMatch(step::has)) {
-        throw new MissingFeatureException("Dirichlet learning within a roll-out");
-      }
-    }
     Pomdp model = GoldenModel.read(file, profile);
     boolean prescribed =
-        file.get("model").has("A_dependencies") && name.startsWith(PRESCRIBED_PREFIX);
+        name.equals(PRESCRIBED_SUBSET)
+            || (file.get("model").has("A_dependencies") && name.startsWith(PRESCRIBED_PREFIX));
+    if (file.get("config").has("inference_algo")) {
+      WindowRollout.run(file, model, comparison);
+      return;
+    }
     Rollout rollout = new Rollout(new GenericAgent(model), comparison, !prescribed);
     if (file.get("model").has("policies")) {
       PolicyCases.compare(
           file.get("model").get("policies"), rollout.agent.policySpace(), comparison);
     }
+    rollout.reachability(file);
     for (VectorNode step : steps) {
       rollout.step(step);
     }
@@ -61,6 +68,7 @@ final class Rollout {
     if (step.has("vfe")) {
       comparison.number(step.get("vfe"), agent.freeEnergy());
     }
+    learned(step);
     agent.plan();
     double[] values = new double[agent.policies()];
     Arrays.setAll(values, policy -> -agent.expectedFreeEnergy(policy));
@@ -81,6 +89,36 @@ final class Rollout {
       comparison.integers(stored, actions);
     }
     agent.executed(stored.integers().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private void learned(VectorNode step) throws MalformedVectorException {
+    counts(step, "pA_after", agent::likelihoodCounts);
+    counts(step, "pB_after", agent::transitionCounts);
+    counts(step, "pD_after", agent::priorCounts);
+  }
+
+  private void counts(VectorNode step, String key, IntFunction<Optional<Tensor>> counts)
+      throws MalformedVectorException {
+    if (step.has(key)) {
+      List<VectorNode> entries = step.get(key).entries();
+      for (int index = 0; index < entries.size(); index++) {
+        comparison.tensor(entries.get(index), counts.apply(index).orElseThrow());
+      }
+    }
+  }
+
+  /** Compares the stored reachability of goals with our own. */
+  private void reachability(VectorNode file) throws MalformedVectorException {
+    Optional<VectorNode> stored = GoldenPlanning.reachability(file);
+    if (stored.isPresent()) {
+      Pomdp model = agent.model();
+      GoalBonus bonus =
+          new GoalBonus(
+              model, model.settings().planning().goals().orElseThrow(), new Parameters(model));
+      for (int factor = 0; factor < stored.get().entries().size(); factor++) {
+        comparison.tensor(stored.get().get(factor), bonus.reachability(factor));
+      }
+    }
   }
 
   private void observe(VectorNode observation) throws MalformedVectorException {

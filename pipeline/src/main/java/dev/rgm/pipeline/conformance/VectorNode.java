@@ -53,6 +53,13 @@ final class VectorNode {
     return message.lines().findFirst().orElse("");
   }
 
+  /** The name of the file without its ending. */
+  String name() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   String path() {
     return path;
   }
@@ -72,6 +79,11 @@ final class VectorNode {
           "`" + key + "` is missing" + (path.isEmpty() ? "" : " in " + path));
     }
     return new VectorNode(node.get(key), path.isEmpty() ? key : path + "." + key, file);
+  }
+
+  /** A value, or an empty object where there is none. */
+  VectorNode getOrEmpty(String key) throws MalformedVectorException {
+    return has(key) ? get(key) : new VectorNode(JSON.createObjectNode(), key, file);
   }
 
   VectorNode get(int index) throws MalformedVectorException {

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.agent;
 
+import dev.rgm.runtime.model.ConcurrentOrder;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Objects;
  * from the likelihoods, and next states from the transitions.
  *
  * <p>The order of draws is fixed. {@link #reset} draws one uniform number per factor, {@link
- * #observe} one per modality, {@link #advance} one per factor, each in the order of the model; next
- * states all depend on the state before. Nothing is allocated after construction.
+ * #observe} one per modality, {@link #advance} one per factor, each in the order of the model, but
+ * that a factor comes after those of the same step that it depends on; next states all depend on
+ * the state before. Nothing is allocated after construction.
  */
 public final class GenerativeProcess {
   /** Keeps the draws of the world apart from those of an agent with the same seed. */
@@ -20,6 +22,7 @@ public final class GenerativeProcess {
   private final List<Pomdp.Modality> modalities;
   private final List<Pomdp.Factor> factors;
   private final int controls;
+  private final int[] order;
   private final RandomSource random = new RandomSource(0);
   private final int[] states;
   private final int[] next;
@@ -29,6 +32,7 @@ public final class GenerativeProcess {
     modalities = model.modalities();
     factors = model.factors();
     controls = model.controls().size();
+    order = ConcurrentOrder.of(factors);
     states = new int[factors.size()];
     next = new int[factors.size()];
     reset(0);
@@ -41,9 +45,13 @@ public final class GenerativeProcess {
    */
   public void reset(long seed) {
     random.reset(seed ^ SEED_SALT);
-    for (int factor = 0; factor < states.length; factor++) {
-      double[] prior = factors.get(factor).prior().data();
-      states[factor] = random.nextCategory(prior);
+    for (int factor : order) {
+      Pomdp.Factor part = factors.get(factor);
+      Tensor prior = part.prior();
+      int stride = prior.size() / part.states();
+      states[factor] =
+          random.nextCategory(
+              prior.data(), column(0, part.concurrent(), states), stride, part.states());
     }
   }
 
@@ -56,7 +64,7 @@ public final class GenerativeProcess {
       int columns = likelihood.size() / part.outcomes();
       outcomes[modality] =
           random.nextCategory(
-              likelihood.data(), column(part.dependencies()), columns, part.outcomes());
+              likelihood.data(), column(0, part.dependencies(), states), columns, part.outcomes());
     }
   }
 
@@ -67,7 +75,7 @@ public final class GenerativeProcess {
    */
   public void advance(int[] actions) {
     requireLength(actions, controls, "actions");
-    for (int factor = 0; factor < states.length; factor++) {
+    for (int factor : order) {
       Pomdp.Factor part = factors.get(factor);
       Tensor transitions = part.transitions();
       int choices = transitions.extent(transitions.rank() - 1);
@@ -78,16 +86,20 @@ public final class GenerativeProcess {
       int stride = transitions.size() / part.states();
       next[factor] =
           random.nextCategory(
-              transitions.data(), column(part.parents()) * choices + action, stride, part.states());
+              transitions.data(),
+              column(column(0, part.parents(), states), part.concurrent(), next) * choices + action,
+              stride,
+              part.states());
     }
     System.arraycopy(next, 0, states, 0, states.length);
   }
 
-  private int column(List<Integer> axes) {
-    int column = 0;
+  /** The row-major index of the states of some factors, behind the index of others. */
+  private int column(int before, List<Integer> axes, int[] of) {
+    int column = before;
     for (int axis = 0; axis < axes.size(); axis++) {
       int factor = axes.get(axis);
-      column = column * factors.get(factor).states() + states[factor];
+      column = column * factors.get(factor).states() + of[factor];
     }
     return column;
   }
@@ -101,6 +113,15 @@ public final class GenerativeProcess {
   /** The present state of one factor. */
   public int state(int factor) {
     return states[factor];
+  }
+
+  /**
+   * Puts a factor into a state, for what decides about it stands outside of the model.
+   *
+   * @throws IndexOutOfBoundsException if there is no such state
+   */
+  public void place(int factor, int state) {
+    states[factor] = Objects.checkIndex(state, factors.get(factor).states());
   }
 
   /** The random source, to save and restore its state. */

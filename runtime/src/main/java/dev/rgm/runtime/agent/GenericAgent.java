@@ -1,37 +1,55 @@
 package dev.rgm.runtime.agent;
 
 import dev.rgm.runtime.inference.Evidence;
+import dev.rgm.runtime.inference.Observation;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.learning.CountTable;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.ActionSampling;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.model.Settings.ActionSelection;
 import dev.rgm.runtime.planning.ActionChoice;
+import dev.rgm.runtime.planning.EnergyTerm;
 import dev.rgm.runtime.planning.ExpectedFreeEnergy;
 import dev.rgm.runtime.planning.Policies;
+import dev.rgm.runtime.planning.PolicyEvaluation;
 import dev.rgm.runtime.planning.PolicyPosterior;
+import dev.rgm.runtime.planning.TreeSearch;
+import dev.rgm.runtime.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The agent of any model, built at run time. It is the reference that generated agents are compared
- * with, and the way to run models that no spec declares.
+ * with, and the way to run models that no spec declares. What the model and its settings say it
+ * does: it learns the parameters that have counts, and plans by sequences of actions, by a table of
+ * policies, or by a search of what would be believed.
  *
  * <p>Nothing is allocated by a step after construction, except for an exception. Not thread-safe.
  */
-public final class GenericAgent implements DiscreteAgent {
+public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   /** Added to an energy it turns -0.0, as the negation of a zero gives it, into 0.0. */
   private static final double UNSIGNED = 0.0;
+
+  /** How many numbers of the {@code state} of a snapshot come before the actions. */
+  private static final int STATE = 4;
 
   private final Pomdp model;
   private final Settings settings;
   private final StateInference inference;
   private final Evidence evidence;
   private final Policies policies;
-  private final ExpectedFreeEnergy energy;
+  private final PolicyEvaluation energy;
   private final PolicyPosterior posterior;
   private final Logarithm logarithm;
   private final RandomSource random;
+
+  /** Null if every parameter is known. */
+  private final OnlineLearning learning;
 
   /** The belief before the coming observation, the one after the last, and room for a new one. */
   private final double[] predicted;
@@ -50,17 +68,26 @@ public final class GenericAgent implements DiscreteAgent {
 
   private boolean planned;
   private boolean actionDue;
+  private boolean begun;
   private double freeEnergy;
 
   /** An agent with seed 0 that has seen nothing yet. */
   public GenericAgent(Pomdp model) {
     this.model = model;
     this.settings = model.settings();
-    this.inference = StateInference.of(model);
-    this.evidence = new Evidence(model);
+    Parameters parameters = new Parameters(model);
+    this.inference = StateInference.of(model, parameters);
+    this.evidence = new Evidence(model, parameters);
     this.policies = new Policies(model);
-    this.energy = new ExpectedFreeEnergy(model, inference, policies);
+    this.energy =
+        settings.planning().search().isPresent()
+            ? new TreeSearch(model, inference, policies, parameters)
+            : new ExpectedFreeEnergy(model, inference, policies, parameters);
     this.posterior = new PolicyPosterior(model, policies);
+    this.learning =
+        model.learning().isEmpty()
+            ? null
+            : new OnlineLearning(model, parameters, inference, energy.value(), posterior, policies);
     this.logarithm = new Logarithm(settings.profile().guard());
     this.random = new RandomSource(0);
     this.passive = model.controls().isEmpty();
@@ -99,6 +126,14 @@ public final class GenericAgent implements DiscreteAgent {
   @Override
   public void reset(long seed) {
     random.reset(seed);
+    if (learning != null) {
+      learning.reset();
+    }
+    nextEpisode();
+  }
+
+  @Override
+  public void nextEpisode() {
     inference.prior(predicted);
     inference.prior(current);
     inference.marginals(current, marginals);
@@ -106,6 +141,7 @@ public final class GenericAgent implements DiscreteAgent {
     energy.reset();
     planned = false;
     actionDue = false;
+    begun = false;
     freeEnergy = 0;
   }
 
@@ -132,6 +168,22 @@ public final class GenericAgent implements DiscreteAgent {
   public void observe(double[][] weights) {
     requireNoActionDue();
     evidence.observe(weights);
+    acceptUncertain();
+  }
+
+  /**
+   * Updates the beliefs from observations that may be uncertain or missing.
+   *
+   * @param observations one per modality
+   * @throws ImpossibleEvidenceException as {@link #observe(int[])} does
+   */
+  public void observe(List<Observation> observations) {
+    requireNoActionDue();
+    evidence.observe(observations);
+    acceptUncertain();
+  }
+
+  private void acceptUncertain() {
     double surprise = inference.update(predicted, evidence, updated);
     if (surprise == Double.POSITIVE_INFINITY) {
       throw new ImpossibleEvidenceException(
@@ -149,10 +201,17 @@ public final class GenericAgent implements DiscreteAgent {
   }
 
   private void accept(double surprise) {
+    if (learning != null) {
+      if (planned) {
+        learning.followed(executed);
+      }
+      learning.observed(evidence, !begun, current, executed, predicted, updated);
+    }
     System.arraycopy(updated, 0, current, 0, current.length);
     inference.marginals(current, marginals);
     freeEnergy = surprise + UNSIGNED;
     planned = false;
+    begun = true;
     if (passive) {
       inference.predict(current, executed, predicted);
     } else {
@@ -166,7 +225,7 @@ public final class GenericAgent implements DiscreteAgent {
       return;
     }
     energy.evaluate(current);
-    posterior.update(energy);
+    energy.update(posterior);
     planned = true;
   }
 
@@ -202,21 +261,7 @@ public final class GenericAgent implements DiscreteAgent {
 
   @Override
   public void executed(int[] actions) {
-    if (actions.length != executed.length) {
-      throw new IllegalArgumentException(
-          actions.length + " actions for " + executed.length + " controls");
-    }
-    for (int control = 0; control < executed.length; control++) {
-      if (actions[control] < 0 || actions[control] >= policies.actions(control)) {
-        throw new IllegalArgumentException(
-            "action "
-                + actions[control]
-                + " of control "
-                + control
-                + " is not in 0 … "
-                + (policies.actions(control) - 1));
-      }
-    }
+    policies.requireActions(actions);
     System.arraycopy(actions, 0, executed, 0, executed.length);
     inference.predict(current, executed, predicted);
     actionDue = false;
@@ -247,14 +292,13 @@ public final class GenericAgent implements DiscreteAgent {
     return energy.total(policy) + UNSIGNED;
   }
 
-  /** The expected utility of a policy at the last plan, in nats; larger is better. */
-  public double expectedUtility(int policy) {
-    return energy.utility(policy);
-  }
-
-  /** The expected state information gain of a policy at the last plan, in nats. */
-  public double expectedInformationGain(int policy) {
-    return energy.informationGain(policy);
+  /**
+   * One term of the expected free energy of a policy at the last plan, in nats, with the sign that
+   * {@link EnergyTerm} gives it. Under a search it is the expectation over what may be done and
+   * observed after the first action.
+   */
+  public double expected(EnergyTerm term, int policy) {
+    return energy.term(term, policy) + UNSIGNED;
   }
 
   /** The policies of the model, in the order of {@link #policyPosterior}. */
@@ -262,8 +306,98 @@ public final class GenericAgent implements DiscreteAgent {
     return policies;
   }
 
+  /** What every policy is worth; a {@link TreeSearch} if the settings ask for a search. */
+  public PolicyEvaluation evaluation() {
+    return energy;
+  }
+
   /** The random source of stochastic action selection, to save and restore its state. */
   public RandomSource random() {
     return random;
+  }
+
+  @Override
+  public Optional<Tensor> likelihoodCounts(int modality) {
+    return tensor(learning == null ? null : learning.counts().likelihood(modality));
+  }
+
+  @Override
+  public Optional<Tensor> transitionCounts(int factor) {
+    return tensor(learning == null ? null : learning.counts().transitions(factor));
+  }
+
+  @Override
+  public Optional<Tensor> priorCounts(int factor) {
+    return tensor(learning == null ? null : learning.counts().prior(factor));
+  }
+
+  @Override
+  public Optional<Tensor> preferenceCounts(int modality) {
+    return tensor(learning == null ? null : learning.counts().preferences(modality));
+  }
+
+  @Override
+  public Optional<Tensor> habitCounts() {
+    return tensor(learning == null ? null : learning.counts().habits());
+  }
+
+  private static Optional<Tensor> tensor(CountTable table) {
+    return Optional.ofNullable(table).map(CountTable::tensor);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.of(model);
+  }
+
+  @Override
+  public Snapshot save() {
+    Map<String, Tensor> saved = learning == null ? new TreeMap<>() : learning.save();
+    saved.put("belief.predicted", Tensor.vector(predicted));
+    saved.put("belief.current", Tensor.vector(current));
+    saved.put("policies", Tensor.vector(posterior.policies()));
+    saved.put("energies", Tensor.vector(energy.save()));
+    double[] state = new double[STATE + executed.length];
+    state[0] = planned ? 1 : 0;
+    state[1] = actionDue ? 1 : 0;
+    state[2] = begun ? 1 : 0;
+    state[3] = freeEnergy;
+    for (int control = 0; control < executed.length; control++) {
+      state[STATE + control] = executed[control];
+    }
+    saved.put("state", Tensor.vector(state));
+    return new Snapshot(fingerprint(), saved, random.save());
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    snapshot.requireFingerprint(fingerprint());
+    double[] nextPredicted = snapshot.weights("belief.predicted", predicted.length);
+    double[] nextCurrent = snapshot.weights("belief.current", current.length);
+    double[] nextPolicies = snapshot.weights("policies", policies.count());
+    double[] energies = snapshot.numbers("energies", energy.save().length);
+    double[] state = snapshot.numbers("state", STATE + executed.length);
+    int[] actions = new int[executed.length];
+    for (int control = 0; control < actions.length; control++) {
+      actions[control] = (int) state[STATE + control];
+    }
+    policies.requireActions(actions);
+    if (learning != null) {
+      learning.tables().forEach((name, table) -> snapshot.weights(name, table.counts().length));
+    }
+    random.restore(snapshot.random());
+    if (learning != null) {
+      learning.restore(snapshot);
+    }
+    System.arraycopy(nextPredicted, 0, predicted, 0, predicted.length);
+    System.arraycopy(nextCurrent, 0, current, 0, current.length);
+    inference.marginals(current, marginals);
+    posterior.set(nextPolicies);
+    energy.restore(energies);
+    System.arraycopy(actions, 0, executed, 0, actions.length);
+    planned = state[0] != 0;
+    actionDue = state[1] != 0;
+    begun = state[2] != 0;
+    freeEnergy = state[3];
   }
 }

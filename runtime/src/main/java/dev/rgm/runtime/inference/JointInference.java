@@ -3,8 +3,10 @@ package dev.rgm.runtime.inference;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
+import dev.rgm.runtime.model.Profile.TransitionLearning;
 import java.util.Arrays;
 
 /**
@@ -14,45 +16,70 @@ import java.util.Arrays;
  */
 public final class JointInference implements StateInference {
   private final JointStates states;
+  private final Parameters parameters;
+  private final Transitions transitions;
   private final JointTransition transition;
+  private final int[][] parentsOf;
+
+  /** The column of the prior of each factor that a joint state selects. */
+  private final int[][] concurrentOf;
+
   private final int[][] columnsOf;
   private final boolean exact;
   private final Logarithm logarithm;
   private final double[] initial;
   private final double[] logLikelihood;
+  private final boolean pairs;
+  private final int[] extents;
+  private final double[] next;
   private int impossibleModality;
 
-  JointInference(Pomdp model) {
+  JointInference(Pomdp model, Parameters parameters) {
+    this.parameters = parameters;
     states = new JointStates(model);
-    transition = new JointTransition(model, states);
+    transitions = new Transitions(model.factors(), parameters);
+    transition = new JointTransition(model, states, transitions);
     columnsOf = new int[model.modalities().size()][];
     for (int modality = 0; modality < columnsOf.length; modality++) {
       columnsOf[modality] = states.columnsOf(model.modalities().get(modality).dependencies());
     }
+    parentsOf = new int[states.factors()][];
+    concurrentOf = new int[states.factors()][];
     LogarithmGuard guard = model.settings().profile().guard();
     exact = guard == LogarithmGuard.EXACT;
     logarithm = new Logarithm(guard);
-    initial = productOfPriors(model);
     logLikelihood = new double[exact ? 0 : states.size()];
+    pairs =
+        exact
+            && model.settings().profile().transitionLearning()
+                == TransitionLearning.PAIRS_WHERE_EXACT;
+    next = new double[model.learning().transitions().isEmpty() ? 0 : states.size()];
+    extents = new int[states.factors()];
+    for (int factor = 0; factor < extents.length; factor++) {
+      parentsOf[factor] = states.columnsOf(JointTransition.given(model.factors().get(factor)));
+      concurrentOf[factor] = states.columnsOf(model.factors().get(factor).concurrent());
+      extents[factor] = states.extent(factor);
+    }
+    initial = new double[states.size()];
+    refreshPriors();
   }
 
-  private double[] productOfPriors(Pomdp model) {
-    int[] starts = new int[states.factors()];
-    int[] extents = new int[states.factors()];
-    int total = 0;
-    for (int factor = 0; factor < starts.length; factor++) {
-      starts[factor] = total;
-      extents[factor] = states.extent(factor);
-      total += extents[factor];
+  @Override
+  public void refreshPriors() {
+    Arrays.fill(initial, 1);
+    for (int factor = 0; factor < extents.length; factor++) {
+      double[] prior = parameters.prior(factor);
+      int columns = prior.length / extents[factor];
+      for (int state = 0; state < initial.length; state++) {
+        initial[state] *=
+            prior[states.state(state, factor) * columns + concurrentOf[factor][state]];
+      }
     }
-    double[] priors = new double[total];
-    for (int factor = 0; factor < starts.length; factor++) {
-      System.arraycopy(
-          model.factors().get(factor).prior().data(), 0, priors, starts[factor], extents[factor]);
-    }
-    double[] product = new double[states.size()];
-    Matrices.outer(priors, starts, extents, product);
-    return product;
+  }
+
+  @Override
+  public void refreshTransitions(int factor) {
+    transitions.refresh(factor);
   }
 
   @Override
@@ -141,6 +168,93 @@ public final class JointInference implements StateInference {
     for (int state = 0; state < column.length; state++) {
       probabilities[column[state]] += belief[state];
     }
+  }
+
+  @Override
+  public void parents(double[] belief, int factor, double[] probabilities) {
+    int[] column = parentsOf[factor];
+    Arrays.fill(probabilities, 0);
+    for (int state = 0; state < column.length; state++) {
+      probabilities[column[state]] += belief[state];
+    }
+  }
+
+  @Override
+  public void pairs(
+      double[] before,
+      int[] actions,
+      double[] predicted,
+      double[] after,
+      int factor,
+      double[] probabilities) {
+    if (pairs) {
+      posteriorPairs(before, actions, predicted, after, factor, probabilities);
+    } else {
+      productPairs(before, after, factor, probabilities);
+    }
+  }
+
+  private void posteriorPairs(
+      double[] before,
+      int[] actions,
+      double[] predicted,
+      double[] after,
+      int factor,
+      double[] probabilities) {
+    Arrays.fill(probabilities, 0);
+    int columns = probabilities.length / extents[factor];
+    for (int previous = 0; previous < before.length; previous++) {
+      if (before[previous] != 0) {
+        transition.nextStates(previous, before[previous], actions, next);
+        int column = parentsOf[factor][previous];
+        for (int state = 0; state < next.length; state++) {
+          if (next[state] != 0 && after[state] != 0) {
+            // The posterior of a pair: what was predicted of it, raised as its next state was.
+            probabilities[states.state(state, factor) * columns + column] +=
+                next[state] * (after[state] / predicted[state]);
+          }
+        }
+      }
+    }
+  }
+
+  private void productPairs(double[] before, double[] after, int factor, double[] probabilities) {
+    int columns = probabilities.length / extents[factor];
+    Arrays.fill(probabilities, 0);
+    for (int previous = 0; previous < before.length; previous++) {
+      probabilities[parentsOf[factor][previous]] += before[previous];
+    }
+    // The first row holds the parents; the other rows are made of it before it is itself weighed.
+    for (int state = extents[factor] - 1; state >= 0; state--) {
+      double weight = 0;
+      for (int joint = 0; joint < after.length; joint++) {
+        weight += states.state(joint, factor) == state ? after[joint] : 0;
+      }
+      for (int column = 0; column < columns; column++) {
+        probabilities[state * columns + column] = weight * probabilities[column];
+      }
+    }
+  }
+
+  @Override
+  public double exclude(double[] belief, boolean[][] excluded) {
+    double kept = 0;
+    for (int state = 0; state < belief.length; state++) {
+      kept += isExcluded(state, excluded) ? 0 : belief[state];
+    }
+    for (int state = 0; kept > 0 && state < belief.length; state++) {
+      belief[state] = isExcluded(state, excluded) ? 0 : belief[state] / kept;
+    }
+    return kept;
+  }
+
+  private boolean isExcluded(int state, boolean[][] excluded) {
+    for (int factor = 0; factor < excluded.length; factor++) {
+      if (excluded[factor][states.state(state, factor)]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The column of the likelihood of a modality that each joint state selects. */

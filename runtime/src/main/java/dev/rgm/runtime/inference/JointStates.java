@@ -62,12 +62,17 @@ final class JointStates {
   int[] columnsOf(List<Integer> factors) {
     int[] columns = new int[size];
     for (int joint = 0; joint < size; joint++) {
-      int column = 0;
-      for (int factor : factors) {
-        column = column * extents[factor] + state(joint, factor);
-      }
-      columns[joint] = column;
+      columns[joint] = column(factors, joint);
     }
     return columns;
+  }
+
+  /** The row-major index over some factors in their given order, of one joint state. */
+  int column(List<Integer> factors, int joint) {
+    int column = 0;
+    for (int factor : factors) {
+      column = column * extents[factor] + state(joint, factor);
+    }
+    return column;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,16 +24,30 @@ final class JointTransition {
   private final double[] even;
   private final double[] odd;
 
-  JointTransition(Pomdp model, JointStates states) {
+  JointTransition(Pomdp model, Parameters parameters) {
+    this(model, new JointStates(model), new Transitions(model.factors(), parameters));
+  }
+
+  JointTransition(Pomdp model, JointStates states, Transitions transitions) {
     this.states = states;
-    this.transitions = new Transitions(model.factors());
+    this.transitions = transitions;
     this.columnsOf = new int[states.factors()][];
     for (int factor = 0; factor < columnsOf.length; factor++) {
-      columnsOf[factor] = states.columnsOf(model.factors().get(factor).parents());
+      columnsOf[factor] = states.columnsOf(given(model.factors().get(factor)));
     }
     this.order = orderOf(model.factors());
     this.even = new double[states.size()];
     this.odd = new double[states.size()];
+  }
+
+  /**
+   * The factors that select a column. Where those of the same step count, the joint state is read
+   * between two moves: they have moved already, and the previous states that are needed have not.
+   */
+  static List<Integer> given(Pomdp.Factor factor) {
+    List<Integer> given = new ArrayList<>(factor.parents());
+    given.addAll(factor.concurrent());
+    return given;
   }
 
   private static int[] orderOf(List<Pomdp.Factor> factors) {
@@ -50,12 +65,18 @@ final class JointTransition {
                     other ->
                         !other.equals(candidate)
                             && factors.get(other).parents().contains(candidate));
-        if (!needed) {
+        boolean early = factors.get(candidate).concurrent().stream().anyMatch(rest::contains);
+        if (!needed && !early) {
           free = candidate;
           break;
         }
       }
       if (free == null) {
+        if (factors.stream().anyMatch(factor -> !factor.concurrent().isEmpty())) {
+          throw new IllegalArgumentException(
+              "factors need each other's previous states in a ring, and some depend on others of"
+                  + " the same step");
+        }
         return new int[0];
       }
       order[place] = free;
@@ -99,25 +120,44 @@ final class JointTransition {
     Arrays.fill(next, 0);
     for (int joint = 0; joint < belief.length; joint++) {
       if (belief[joint] != 0) {
-        even[0] = belief[joint];
-        int size = 1;
-        for (int factor = 0; factor < columnsOf.length; factor++) {
-          double[] table = transitions.table(factor, actions);
-          int extent = states.extent(factor);
-          int row = columnsOf[factor][joint] * extent;
-          // From the back, so that the shorter product is read before it is overwritten.
-          for (int index = size - 1; index >= 0; index--) {
-            double weight = even[index];
-            for (int state = extent - 1; state >= 0; state--) {
-              even[index * extent + state] = weight * table[row + state];
-            }
-          }
-          size *= extent;
-        }
-        for (int index = 0; index < size; index++) {
+        nextStates(joint, belief[joint], actions, even);
+        for (int index = 0; index < next.length; index++) {
           next[index] += even[index];
         }
       }
     }
+  }
+
+  /**
+   * Writes the distribution over next states from one joint state.
+   *
+   * @param weight that the distribution is multiplied by
+   */
+  void nextStates(int joint, double weight, int[] actions, double[] next) {
+    next[0] = weight;
+    int size = 1;
+    for (int factor = 0; factor < columnsOf.length; factor++) {
+      double[] table = transitions.table(factor, actions);
+      int extent = states.extent(factor);
+      int row = columnsOf[factor][joint] * extent;
+      // From the back, so that the shorter product is read before it is overwritten.
+      for (int index = size - 1; index >= 0; index--) {
+        double part = next[index];
+        for (int state = extent - 1; state >= 0; state--) {
+          next[index * extent + state] = part * table[row + state];
+        }
+      }
+      size *= extent;
+    }
+  }
+
+  /** The number of combinations of previous states that the next of a factor depends on. */
+  int columns(int factor) {
+    return Arrays.stream(columnsOf[factor]).max().orElse(0) + 1;
+  }
+
+  /** The column of the transitions of a factor that a joint state selects. */
+  int column(int factor, int joint) {
+    return columnsOf[factor][joint];
   }
 }

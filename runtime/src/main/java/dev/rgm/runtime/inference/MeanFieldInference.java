@@ -4,6 +4,7 @@ import dev.rgm.runtime.kernel.Contraction;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.kernel.Simplex;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.FixedPoint;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
@@ -28,6 +29,7 @@ public final class MeanFieldInference implements StateInference {
   private final int[] extents;
   private final int size;
   private final double[] initial;
+  private final Parameters parameters;
   private final Transitions transitions;
   private final Neighbourhood[] parents;
   private final Neighbourhood[] dependencies;
@@ -58,7 +60,8 @@ public final class MeanFieldInference implements StateInference {
     }
   }
 
-  MeanFieldInference(Pomdp model) {
+  MeanFieldInference(Pomdp model, Parameters parameters) {
+    this.parameters = parameters;
     int factors = model.factors().size();
     starts = new int[factors];
     extents = new int[factors];
@@ -74,11 +77,11 @@ public final class MeanFieldInference implements StateInference {
     int largest = 1;
     for (int factor = 0; factor < factors; factor++) {
       Pomdp.Factor part = model.factors().get(factor);
-      System.arraycopy(part.prior().data(), 0, initial, starts[factor], extents[factor]);
       parents[factor] = neighbourhood(part.parents());
       largest = Math.max(largest, Tensor.elements(parents[factor].extents));
     }
-    transitions = new Transitions(model.factors());
+    refreshPriors();
+    transitions = new Transitions(model.factors(), parameters);
     int modalities = model.modalities().size();
     dependencies = new Neighbourhood[modalities];
     contractions = new Contraction[modalities];
@@ -238,5 +241,64 @@ public final class MeanFieldInference implements StateInference {
   public void columns(double[] belief, int modality, double[] probabilities) {
     Neighbourhood near = dependencies[modality];
     Matrices.outer(belief, near.starts, near.extents, probabilities);
+  }
+
+  @Override
+  public void parents(double[] belief, int factor, double[] probabilities) {
+    Neighbourhood near = parents[factor];
+    Matrices.outer(belief, near.starts, near.extents, probabilities);
+  }
+
+  @Override
+  public void pairs(
+      double[] before,
+      int[] actions,
+      double[] predicted,
+      double[] after,
+      int factor,
+      double[] probabilities) {
+    Neighbourhood previous = parents[factor];
+    Matrices.outer(before, previous.starts, previous.extents, combinations);
+    int columns = probabilities.length / extents[factor];
+    for (int index = 0; index < probabilities.length; index++) {
+      probabilities[index] =
+          after[starts[factor] + index / columns] * combinations[index % columns];
+    }
+  }
+
+  @Override
+  public double exclude(double[] belief, boolean[][] excluded) {
+    double product = 1;
+    for (int factor = 0; factor < excluded.length; factor++) {
+      product *= kept(belief, factor, excluded[factor]);
+    }
+    for (int factor = 0; product > 0 && factor < excluded.length; factor++) {
+      double kept = kept(belief, factor, excluded[factor]);
+      for (int state = 0; state < extents[factor]; state++) {
+        int index = starts[factor] + state;
+        belief[index] = excluded[factor][state] ? 0 : belief[index] / kept;
+      }
+    }
+    return product;
+  }
+
+  private double kept(double[] belief, int factor, boolean[] excluded) {
+    double kept = 0;
+    for (int state = 0; state < extents[factor]; state++) {
+      kept += excluded[state] ? 0 : belief[starts[factor] + state];
+    }
+    return kept;
+  }
+
+  @Override
+  public void refreshTransitions(int factor) {
+    transitions.refresh(factor);
+  }
+
+  @Override
+  public void refreshPriors() {
+    for (int factor = 0; factor < starts.length; factor++) {
+      System.arraycopy(parameters.prior(factor), 0, initial, starts[factor], extents[factor]);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 
@@ -17,10 +18,25 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * {@link Profile#jointStateLimit} joint states, else a mean field.
    */
   static StateInference of(Pomdp model) {
+    return of(model, new Parameters(model));
+  }
+
+  /**
+   * The same with parameters that may be learned; see {@link #refreshTransitions} and {@link
+   * #refreshPriors}.
+   */
+  static StateInference of(Pomdp model, Parameters parameters) {
     boolean joint =
         model.factors().size() == 1
             || JointStates.within(model, model.settings().profile().jointStateLimit());
-    return joint ? new JointInference(model) : new MeanFieldInference(model);
+    return joint
+        ? new JointInference(model, parameters)
+        : new MeanFieldInference(model, parameters);
+  }
+
+  /** A mean field whatever the profile asks for: one independent belief per factor. */
+  static StateInference meanField(Pomdp model) {
+    return new MeanFieldInference(model, new Parameters(model));
   }
 
   /** How many numbers a belief has. */
@@ -61,4 +77,43 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * the order of its dependencies: the distribution over the columns of its likelihood.
    */
   void columns(double[] belief, int modality, double[] probabilities);
+
+  /**
+   * Writes the probability of every combination of states of the parents of a factor, row-major in
+   * their order: the distribution over the columns of its transitions, for any action.
+   */
+  void parents(double[] belief, int factor, double[] probabilities);
+
+  /**
+   * Writes what one step teaches about the transitions of a factor: the probability of every next
+   * state together with every combination of states of the parents, {@code [next, prev_a, prev_b
+   * …]} row-major. On the joint without a guard it is the posterior given all that was observed, at
+   * the cost of the square of the joint states; else the product of the beliefs before and after.
+   *
+   * @param before the belief before the step
+   * @param actions of the step
+   * @param predicted the belief that {@link #predict} made of it
+   * @param after the belief that {@link #update} made of {@code predicted}
+   */
+  void pairs(
+      double[] before,
+      int[] actions,
+      double[] predicted,
+      double[] after,
+      int factor,
+      double[] probabilities);
+
+  /**
+   * Conditions a belief, in place, on no factor being in one of its excluded states.
+   *
+   * @param excluded {@code [factor][state]}
+   * @return the probability of that before; if it is 0, the belief was not changed
+   */
+  double exclude(double[] belief, boolean[][] excluded);
+
+  /** Takes the transitions of a factor anew, after they were learned. */
+  void refreshTransitions(int factor);
+
+  /** Takes the prior of every factor anew, after it was learned. */
+  void refreshPriors();
 }

@@ -1,5 +1,6 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
@@ -9,25 +10,37 @@ import java.util.List;
  * previous states side by side.
  */
 final class Transitions {
+  private final Parameters parameters;
   private final double[][][] tables;
   private final int[] controls;
+  private final int[] states;
 
-  Transitions(List<Pomdp.Factor> factors) {
+  Transitions(List<Pomdp.Factor> factors, Parameters parameters) {
+    this.parameters = parameters;
     tables = new double[factors.size()][][];
     controls = new int[factors.size()];
+    states = new int[factors.size()];
     for (int factor = 0; factor < tables.length; factor++) {
       Tensor transitions = factors.get(factor).transitions();
       controls[factor] = factors.get(factor).control();
-      int states = transitions.extent(0);
+      states[factor] = transitions.extent(0);
       int actions = transitions.extent(transitions.rank() - 1);
-      int columns = transitions.size() / states / actions;
-      tables[factor] = new double[actions][columns * states];
-      for (int next = 0; next < states; next++) {
-        for (int column = 0; column < columns; column++) {
-          for (int action = 0; action < actions; action++) {
-            tables[factor][action][column * states + next] =
-                transitions.at((next * columns + column) * actions + action);
-          }
+      tables[factor] = new double[actions][transitions.size() / actions];
+      refresh(factor);
+    }
+  }
+
+  /** Takes the transitions of a factor anew. */
+  void refresh(int factor) {
+    double[] transitions = parameters.transitions(factor);
+    int actions = tables[factor].length;
+    int extent = states[factor];
+    int columns = transitions.length / extent / actions;
+    int source = 0;
+    for (int next = 0; next < extent; next++) {
+      for (int column = 0; column < columns; column++) {
+        for (int action = 0; action < actions; action++) {
+          tables[factor][action][column * extent + next] = transitions[source++];
         }
       }
     }

@@ -56,29 +56,39 @@ public record TensorArchive(JsonObject description, Map<String, Tensor> tensors)
    */
   public static TensorArchive read(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      ZipInputStream zip = new ZipInputStream(in);
-      ZipEntry first = Npz.next(zip);
-      if (first == null || !first.getName().equals(DESCRIPTION)) {
-        throw new IOException("not an archive that begins with " + DESCRIPTION);
-      }
-      JsonObject description = JsonObject.parse(text(zip));
-      Map<String, Tensor> tensors = new TreeMap<>();
-      long elements = 0;
-      for (ZipEntry entry = Npz.next(zip); entry != null; entry = Npz.next(zip)) {
-        String name = entry.getName();
-        if (!name.endsWith(Npz.SUFFIX) || tensors.size() == Npz.MAXIMAL_ENTRIES) {
-          throw new IOException(
-              "entry `" + Npz.printable(name) + "` is no .npy array, or one too many");
-        }
-        Tensor tensor = Npz.tensor(zip, name, MAXIMAL_ELEMENTS - elements);
-        elements += tensor.size();
-        String key = name.substring(0, name.length() - Npz.SUFFIX.length());
-        if (tensors.put(key, tensor) != null) {
-          throw new IOException("two entries `" + Npz.printable(name) + "`");
-        }
-      }
-      return new TensorArchive(description, tensors);
+      return read(in);
     }
+  }
+
+  /**
+   * Reads a file that is open already, such as a resource. The stream stays open.
+   *
+   * @throws IOException if it cannot be read or holds anything but such an archive, with the entry
+   *     and the reason
+   */
+  public static TensorArchive read(InputStream in) throws IOException {
+    ZipInputStream zip = new ZipInputStream(in);
+    ZipEntry first = Npz.next(zip);
+    if (first == null || !first.getName().equals(DESCRIPTION)) {
+      throw new IOException("not an archive that begins with " + DESCRIPTION);
+    }
+    JsonObject description = JsonObject.parse(text(zip));
+    Map<String, Tensor> tensors = new TreeMap<>();
+    long elements = 0;
+    for (ZipEntry entry = Npz.next(zip); entry != null; entry = Npz.next(zip)) {
+      String name = entry.getName();
+      if (!name.endsWith(Npz.SUFFIX) || tensors.size() == Npz.MAXIMAL_ENTRIES) {
+        throw new IOException(
+            "entry `" + Npz.printable(name) + "` is no .npy array, or one too many");
+      }
+      Tensor tensor = Npz.tensor(zip, name, MAXIMAL_ELEMENTS - elements);
+      elements += tensor.size();
+      String key = name.substring(0, name.length() - Npz.SUFFIX.length());
+      if (tensors.put(key, tensor) != null) {
+        throw new IOException("two entries `" + Npz.printable(name) + "`");
+      }
+    }
+    return new TensorArchive(description, tensors);
   }
 
   private static String text(ZipInputStream zip) throws IOException {

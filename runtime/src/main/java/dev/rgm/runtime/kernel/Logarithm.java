@@ -39,6 +39,24 @@ public final class Logarithm {
     return Math.log(Math.max(x, floor) + addend);
   }
 
+  /**
+   * Divides weights by their sum, protected from zero as the logarithm is: what it adds is added to
+   * every weight, and what it clips at the sum is clipped at.
+   *
+   * @param weights {@code count} of them from {@code offset} on, {@code stride} apart
+   */
+  public void normalise(double[] weights, int offset, int stride, int count) {
+    double sum = 0;
+    for (int index = 0; index < count; index++) {
+      sum += weights[offset + index * stride] + addend;
+    }
+    sum = Math.max(sum, floor);
+    for (int index = 0; index < count && sum > 0; index++) {
+      int at = offset + index * stride;
+      weights[at] = (weights[at] + addend) / sum;
+    }
+  }
+
   /** {@code weight · ln x}, and 0 if the weight is 0. */
   public double weighted(double weight, double x) {
     return weight == 0 ? 0 : weight * of(x);

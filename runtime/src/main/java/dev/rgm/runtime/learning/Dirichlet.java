@@ -67,10 +67,11 @@ public final class Dirichlet {
   }
 
   /**
-   * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns.
+   * The Kullback-Leibler divergence KL(Dir(q) || Dir(p)) in nats, summed over columns. A category
+   * whose concentration is 0 in both is not one of the distribution.
    *
-   * @param q positive concentrations
-   * @param p positive concentrations of the same shape
+   * @param q concentrations
+   * @param p concentrations of the same shape
    */
   public static double divergence(Tensor q, Tensor p) {
     requireSameShape(q, p);
@@ -82,6 +83,9 @@ public final class Dirichlet {
       divergence += GammaFunctions.logGamma(qSums[column]) - GammaFunctions.logGamma(pSums[column]);
     }
     for (int index = 0; index < q.size(); index++) {
+      if (q.at(index) == 0 && p.at(index) == 0) {
+        continue;
+      }
       double expectedLog =
           GammaFunctions.digamma(q.at(index)) - GammaFunctions.digamma(qSums[index % columns]);
       divergence +=
@@ -104,6 +108,22 @@ public final class Dirichlet {
    * @throws IllegalArgumentException if shapes differ, or q + r − p is not positive
    */
   public static double logEvidenceRatio(Tensor posterior, Tensor prior, Tensor reducedPrior) {
+    double[] reduced = reducedPosterior(posterior, prior, reducedPrior).data();
+    return logBeta(posterior.data())
+        + logBeta(reducedPrior.data())
+        - logBeta(prior.data())
+        - logBeta(reduced);
+  }
+
+  /**
+   * The posterior that an alternative prior would have led to: q + r − p.
+   *
+   * @param posterior concentrations q
+   * @param prior concentrations p that led to q
+   * @param reducedPrior concentrations r of the alternative
+   * @throws IllegalArgumentException if shapes differ, or q + r − p is not positive
+   */
+  public static Tensor reducedPosterior(Tensor posterior, Tensor prior, Tensor reducedPrior) {
     requireSameShape(posterior, prior);
     requireSameShape(posterior, reducedPrior);
     double[] reduced = new double[posterior.size()];
@@ -114,10 +134,7 @@ public final class Dirichlet {
             "the reduced posterior has concentration " + reduced[index]);
       }
     }
-    return logBeta(posterior.data())
-        + logBeta(reducedPrior.data())
-        - logBeta(prior.data())
-        - logBeta(reduced);
+    return Tensor.wrap(posterior.shape(), reduced);
   }
 
   /**

@@ -53,16 +53,65 @@ public final class Novelty {
   }
 
   /**
+   * What one more observation of each entry is expected to tell about its column, by the exact
+   * form: the divergence of the counts after it from those before, nats, at least 0, and 0 where
+   * there is no count. Counts are raised to {@link Logarithm#FLOOR} first (pymdp-algorithms §4.3).
+   *
+   * @param counts row-major, categories along the rows
+   * @param target receives as many gains
+   */
+  public static void exactGains(double[] counts, int columns, double[] target) {
+    for (int column = 0; column < columns; column++) {
+      double sum = 0;
+      for (int index = column; index < counts.length; index += columns) {
+        sum += Math.max(counts[index], Logarithm.FLOOR);
+      }
+      for (int index = column; index < counts.length; index += columns) {
+        // Rounding alone makes the divergence of a nearly known column negative.
+        target[index] = counts[index] > 0 ? Math.max(0, divergence(counts[index], sum)) : 0;
+      }
+    }
+  }
+
+  /**
+   * The same by the heuristic 1/a − 1/a0, with every count raised by {@link Logarithm#ADDEND}.
+   *
+   * @param counts row-major, categories along the rows
+   * @param target receives as many gains
+   */
+  public static void heuristicGains(double[] counts, int columns, double[] target) {
+    for (int column = 0; column < columns; column++) {
+      double sum = 0;
+      for (int index = column; index < counts.length; index += columns) {
+        sum += counts[index] + Logarithm.ADDEND;
+      }
+      for (int index = column; index < counts.length; index += columns) {
+        target[index] = counts[index] > 0 ? 1 / (counts[index] + Logarithm.ADDEND) - 1 / sum : 0;
+      }
+    }
+  }
+
+  /**
    * The heuristic weights 1/a0 − 1/a, where a0 is the sum of the column; every count is raised by
    * {@link Logarithm#ADDEND} first.
    *
    * @param counts at least 0, categories along the first axis
    */
   public static Tensor heuristicWeights(Tensor counts) {
+    return heuristicWeights(counts, Logarithm.ADDEND);
+  }
+
+  /**
+   * The heuristic weights 1/a0 − 1/a with another number added to every count.
+   *
+   * @param counts at least 0, categories along the first axis
+   * @param addend positive
+   */
+  public static Tensor heuristicWeights(Tensor counts, double addend) {
     int columns = counts.size() / counts.extent(0);
     double[] weights = counts.data().clone();
     for (int index = 0; index < weights.length; index++) {
-      weights[index] += Logarithm.ADDEND;
+      weights[index] += addend;
     }
     double[] sums = Columns.sums(weights, columns);
     for (int index = 0; index < weights.length; index++) {

@@ -16,6 +16,8 @@ import java.util.List;
  *     dev.rgm.runtime.planning.Policies}, or null for none. Used as given: a habit need not sum to
  *     one
  * @param settings how the model is inverted
+ * @param learning the Dirichlet counts of the parameters that are not known; an agent starts from
+ *     their expectation, whatever the tensors of the model say
  */
 public record Pomdp(
     String name,
@@ -23,7 +25,8 @@ public record Pomdp(
     List<Factor> factors,
     List<Control> controls,
     Tensor habits,
-    Settings settings) {
+    Settings settings,
+    Learning learning) {
 
   /**
    * One kind of observation.
@@ -59,24 +62,40 @@ public record Pomdp(
    *
    * @param name of the variable in the spec
    * @param labels one per state, or empty
-   * @param transitions {@code B[next, prev_a, prev_b …, action]}: one previous axis per entry of
-   *     {@code parents}, in that order; the action axis is last and has extent 1 if {@code control}
-   *     is {@link #UNCONTROLLED}; each column over {@code next} sums to one
+   * @param transitions {@code B[next, prev_a, prev_b …, same_c …, action]}: one previous axis per
+   *     entry of {@code parents} and one axis per entry of {@code concurrent}, in that order; the
+   *     action axis is last and has extent 1 if {@code control} is {@link #UNCONTROLLED}; each
+   *     column over {@code next} sums to one
    * @param parents indices of the factors whose previous state matters
+   * @param concurrent indices of the factors whose state at the same step matters, such as that of
+   *     the level above; not in a ring. Only exact inference knows what to do with them
    * @param control index of the control, or {@link #UNCONTROLLED}
-   * @param prior {@code D[s]}
+   * @param prior {@code D[s, same_c …]}
    */
   public record Factor(
       String name,
       List<String> labels,
       Tensor transitions,
       List<Integer> parents,
+      List<Integer> concurrent,
       int control,
       Tensor prior) {
     /** Copies the lists. */
     public Factor {
       labels = List.copyOf(labels);
       parents = List.copyOf(parents);
+      concurrent = List.copyOf(concurrent);
+    }
+
+    /** A factor that depends on previous states only. */
+    public Factor(
+        String name,
+        List<String> labels,
+        Tensor transitions,
+        List<Integer> parents,
+        int control,
+        Tensor prior) {
+      this(name, labels, transitions, parents, List.of(), control, prior);
     }
 
     /** The number of states. */
@@ -99,6 +118,17 @@ public record Pomdp(
     }
   }
 
+  /** A model whose parameters are all known. */
+  public Pomdp(
+      String name,
+      List<Modality> modalities,
+      List<Factor> factors,
+      List<Control> controls,
+      Tensor habits,
+      Settings settings) {
+    this(name, modalities, factors, controls, habits, settings, Learning.NONE);
+  }
+
   /** The {@code control} of a factor that nobody controls. */
   public static final int UNCONTROLLED = -1;
 
@@ -112,7 +142,8 @@ public record Pomdp(
   public static final double MASS_TOLERANCE = 1e-4;
 
   /**
-   * Checks shapes, indices, probabilities, labels, habits and the number of policies.
+   * Checks shapes, indices, probabilities, labels, habits, counts, goals and the number of
+   * policies.
    *
    * @throws IllegalArgumentException that lists everything wrong, one problem a line
    */
@@ -120,6 +151,16 @@ public record Pomdp(
     modalities = List.copyOf(modalities);
     factors = List.copyOf(factors);
     controls = List.copyOf(controls);
-    new PomdpCheck(modalities, factors, controls).check(name, habits, settings);
+    new PomdpCheck(modalities, factors, controls).check(name, habits, settings, learning);
+  }
+
+  /** The same inverted in another way. */
+  public Pomdp withSettings(Settings other) {
+    return new Pomdp(name, modalities, factors, controls, habits, other, learning);
+  }
+
+  /** The same with other parameters to learn. */
+  public Pomdp withLearning(Learning other) {
+    return new Pomdp(name, modalities, factors, controls, habits, settings, other);
   }
 }

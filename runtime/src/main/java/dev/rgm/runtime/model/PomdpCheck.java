@@ -25,12 +25,16 @@ final class PomdpCheck {
    *
    * @throws IllegalArgumentException that lists every problem, one a line
    */
-  void check(String name, Tensor habits, Settings settings) {
+  void check(String name, Tensor habits, Settings settings, Learning learning) {
     structure();
     if (problems.isEmpty()) {
       modalities.forEach(this::modality);
       factors.forEach(this::factor);
-      policies(habits, settings);
+      problems.addAll(PlanningCheck.problems(factors, controls, settings));
+    }
+    if (problems.isEmpty()) {
+      concurrent(settings, learning);
+      policies(habits, settings, learning);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("model `" + name + "`: " + String.join("\n  ", problems));
@@ -57,9 +61,11 @@ final class PomdpCheck {
     }
     for (Pomdp.Factor factor : factors) {
       String name = "transitions of factor `" + factor.name() + "`";
-      rank(name, factor.transitions(), 2 + factor.parents().size());
-      rank("prior of factor `" + factor.name() + "`", factor.prior(), 1);
+      int concurrent = factor.concurrent().size();
+      rank(name, factor.transitions(), 2 + factor.parents().size() + concurrent);
+      rank("prior of factor `" + factor.name() + "`", factor.prior(), 1 + concurrent);
       indices(name, factor.parents());
+      indices(name, factor.concurrent());
       if (factor.control() != Pomdp.UNCONTROLLED
           && (factor.control() < 0 || factor.control() >= controls.size())) {
         problems.add(
@@ -84,6 +90,34 @@ final class PomdpCheck {
                 + rank
                 + ", expected [outcome] or [step, outcome]");
       }
+    }
+  }
+
+  /** What factors that depend on others of the same step ask for. */
+  private void concurrent(Settings settings, Learning learning) {
+    if (factors.stream().allMatch(factor -> factor.concurrent().isEmpty())) {
+      return;
+    }
+    if (ConcurrentOrder.of(factors).length < factors.size()) {
+      problems.add("factors of the same step depend on each other in a ring");
+    }
+    long states = 1;
+    for (Pomdp.Factor factor : factors) {
+      states = Math.min(states * factor.states(), Integer.MAX_VALUE);
+    }
+    if (states > settings.profile().jointStateLimit()) {
+      problems.add(
+          "factors that depend on others of the same step need exact inference, and "
+              + states
+              + " joint states are more than the "
+              + settings.profile().jointStateLimit()
+              + " of profile "
+              + settings.profile().name());
+    }
+    if (!learning.transitions().isEmpty() || !learning.priors().isEmpty()) {
+      problems.add(
+          "transitions and priors cannot be learned where factors depend on others of the same"
+              + " step");
     }
   }
 
@@ -114,34 +148,52 @@ final class PomdpCheck {
 
   private void factor(Pomdp.Factor factor) {
     String name = "transitions of factor `" + factor.name() + "`";
-    int parents = factor.parents().size();
-    int[] expected = new int[2 + parents];
+    List<Integer> given = new ArrayList<>(factor.parents());
+    given.addAll(factor.concurrent());
+    int[] expected = new int[2 + given.size()];
     expected[0] = factor.states();
-    for (int axis = 1; axis <= parents; axis++) {
-      expected[axis] = factors.get(factor.parents().get(axis - 1)).states();
+    for (int axis = 1; axis <= given.size(); axis++) {
+      expected[axis] = factors.get(given.get(axis - 1)).states();
     }
-    expected[1 + parents] =
+    expected[1 + given.size()] =
         factor.control() == Pomdp.UNCONTROLLED ? 1 : controls.get(factor.control()).actions();
     shape(name, factor.transitions(), expected);
     columns(name, factor.transitions());
     labels("factor `" + factor.name() + "`", factor.labels(), factor.states());
-    shape("prior of factor `" + factor.name() + "`", factor.prior(), factor.states());
+    int[] prior = new int[1 + factor.concurrent().size()];
+    prior[0] = factor.states();
+    for (int axis = 1; axis < prior.length; axis++) {
+      prior[axis] = factors.get(factor.concurrent().get(axis - 1)).states();
+    }
+    shape("prior of factor `" + factor.name() + "`", factor.prior(), prior);
     columns("prior of factor `" + factor.name() + "`", factor.prior());
   }
 
-  private void policies(Tensor habits, Settings settings) {
-    long count = 1;
+  private void policies(Tensor habits, Settings settings, Learning learning) {
     for (Pomdp.Control control : controls) {
       labels("control `" + control.name() + "`", control.labels(), control.actions());
     }
+    int count = count(settings);
+    if (count > 0) {
+      habits(habits, count);
+      problems.addAll(LearningCheck.problems(learning, modalities, factors, count));
+    }
+  }
+
+  /** The number of policies, or 0 if there are too many. */
+  private int count(Settings settings) {
     if (settings.policyLength() > Pomdp.POLICY_LENGTH_LIMIT) {
       problems.add(
           "policies of "
               + settings.policyLength()
               + " steps are longer than "
               + Pomdp.POLICY_LENGTH_LIMIT);
-      return;
+      return 0;
     }
+    if (!settings.planning().policies().isEmpty()) {
+      return settings.planning().policies().size();
+    }
+    long count = 1;
     for (int step = 0; step < settings.policyLength(); step++) {
       for (Pomdp.Control control : controls) {
         count *= control.actions();
@@ -152,10 +204,14 @@ final class PomdpCheck {
                   + " steps are more than "
                   + Pomdp.POLICY_LIMIT
                   + "; shorten them");
-          return;
+          return 0;
         }
       }
     }
+    return (int) count;
+  }
+
+  private void habits(Tensor habits, int count) {
     if (habits == null) {
       return;
     }

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param policyPrecision default γ, dimensionless, positive
  * @param actionPrecision default α of stochastic action selection, dimensionless, positive
  * @param actionSampling what the next action is taken from
+ * @param novelty how the expected information about parameters is formed
+ * @param transitionLearning what a step teaches about transitions
+ * @param keepsZeros whether a count of zero is a structural zero that learning never touches
  */
 public record Profile(
     String name,
@@ -28,7 +31,10 @@ public record Profile(
     InformationGain informationGain,
     double policyPrecision,
     double actionPrecision,
-    ActionSampling actionSampling) {
+    ActionSampling actionSampling,
+    ParameterNovelty novelty,
+    TransitionLearning transitionLearning,
+    boolean keepsZeros) {
 
   /** What the numbers in {@code C} mean. */
   public enum PreferenceForm {
@@ -122,6 +128,30 @@ public record Profile(
     FULL
   }
 
+  /** How the expected information about parameters, given by Dirichlet counts, is formed. */
+  public enum ParameterNovelty {
+    /**
+     * The expected divergence of the counts after one more observation from those before, each
+     * observation with the probability that the model gives it together with its states.
+     */
+    EXPECTED_DIVERGENCE,
+    /**
+     * The same divergences, weighed by the product of the predicted outcomes and states
+     * (pymdp-algorithms §4.3).
+     */
+    DIVERGENCE_OF_MARGINALS,
+    /** 1/a − 1/Σa, weighed by the product of the predicted outcomes and states. */
+    HEURISTIC_OF_MARGINALS
+  }
+
+  /** What a step teaches about transitions. */
+  public enum TransitionLearning {
+    /** The joint posterior of the states before and after where inference is exact. */
+    PAIRS_WHERE_EXACT,
+    /** The product of the posteriors before and after (pymdp-algorithms §8.1). */
+    PRODUCT_OF_MARGINALS
+  }
+
   /** Exact Bayes where the joint fits; the default. */
   public static final Profile GNN =
       new Profile(
@@ -133,7 +163,10 @@ public record Profile(
           InformationGain.JOINT_WHERE_EXACT,
           16,
           16,
-          ActionSampling.MARGINAL);
+          ActionSampling.MARGINAL,
+          ParameterNovelty.EXPECTED_DIVERGENCE,
+          TransitionLearning.PAIRS_WHERE_EXACT,
+          true);
 
   /** The numbers of pymdp 1.x. */
   public static final Profile PYMDP =
@@ -146,7 +179,10 @@ public record Profile(
           InformationGain.SUM_OVER_MODALITIES,
           1,
           1,
-          ActionSampling.FULL);
+          ActionSampling.FULL,
+          ParameterNovelty.DIVERGENCE_OF_MARGINALS,
+          TransitionLearning.PRODUCT_OF_MARGINALS,
+          false);
 
   /** The numbers of pymdp before 1.0 (NumPy). */
   public static final Profile PYMDP_LEGACY =
@@ -159,7 +195,10 @@ public record Profile(
           InformationGain.SUM_OVER_LIKELY_STATES,
           16,
           16,
-          ActionSampling.MARGINAL);
+          ActionSampling.MARGINAL,
+          ParameterNovelty.HEURISTIC_OF_MARGINALS,
+          TransitionLearning.PRODUCT_OF_MARGINALS,
+          true);
 
   /**
    * The numbers of SPM, which hierarchies of {@link Level}s follow: beliefs about several factors
@@ -175,7 +214,10 @@ public record Profile(
           InformationGain.SUM_OVER_MODALITIES,
           1,
           512,
-          ActionSampling.FULL);
+          ActionSampling.FULL,
+          ParameterNovelty.DIVERGENCE_OF_MARGINALS,
+          TransitionLearning.PRODUCT_OF_MARGINALS,
+          true);
 
   /** Every profile that a spec may state, the default first. */
   public static final List<Profile> ALL = List.of(GNN, PYMDP, PYMDP_LEGACY);
@@ -196,6 +238,9 @@ public record Profile(
         informationGain,
         policyPrecision,
         actionPrecision,
-        actionSampling);
+        actionSampling,
+        novelty,
+        transitionLearning,
+        keepsZeros);
   }
 }

@@ -275,11 +275,13 @@ public record RenormalisingSettings(
    * @param beta precision of accepting what was experienced, per nat, at least 0; 0 accepts all
    * @param eta the total that the counts of a tensor tend to, positive
    * @param score what must grow for experience to be accepted
+   * @param block examples that are gathered under the same counts and taken over together, at least
+   *     1; more than one only with belief propagation
    */
-  public record ActiveLearning(double beta, double eta, Score score) {
+  public record ActiveLearning(double beta, double eta, Score score, int block) {
     /** Everything is accepted, and 512 cases are remembered. */
     public static final ActiveLearning DEFAULT =
-        new ActiveLearning(0, 512, Score.MUTUAL_INFORMATION);
+        new ActiveLearning(0, 512, Score.MUTUAL_INFORMATION, 1);
 
     /** What experience is judged by. */
     public enum Score {
@@ -290,6 +292,7 @@ public record RenormalisingSettings(
     public ActiveLearning {
       atLeast("ActiveLearning.beta", beta, 0);
       positive("ActiveLearning.eta", eta);
+      atLeast("ActiveLearning.block", block, 1);
     }
   }
 
@@ -301,17 +304,25 @@ public record RenormalisingSettings(
    *     1; without meaning if the mode is exact
    * @param passLikelihood whether messages upwards leave out what came down
    * @param smoothingSweeps how often later outcomes revise earlier beliefs, at least 0
+   * @param precision of outcomes, the exponent of their likelihood, positive; below one where
+   *     modalities overlap. Other than one only with belief propagation
    */
   public record MessagePassing(
-      Mode mode, double supportThreshold, boolean passLikelihood, int smoothingSweeps) {
+      Mode mode,
+      double supportThreshold,
+      boolean passLikelihood,
+      int smoothingSweeps,
+      double precision) {
     /** Pruned at exp(−16), as other systems do it. */
     public static final MessagePassing DEFAULT =
-        new MessagePassing(Mode.SEQUENTIAL_PRUNED, Math.exp(-16), false, 0);
+        new MessagePassing(Mode.SEQUENTIAL_PRUNED, Math.exp(-16), false, 0, 1);
 
     /** How beliefs are updated. */
     public enum Mode {
       SEQUENTIAL_PRUNED,
-      EXACT
+      EXACT,
+      /** Exact messages up and down a tree of states. */
+      BELIEF_PROPAGATION
     }
 
     /** Checks the ranges. */
@@ -322,6 +333,7 @@ public record RenormalisingSettings(
             "MessagePassing.support_threshold is " + supportThreshold + ", but must be below 1");
       }
       atLeast("MessagePassing.smoothing_sweeps", smoothingSweeps, 0);
+      positive("MessagePassing.precision", precision);
     }
   }
 

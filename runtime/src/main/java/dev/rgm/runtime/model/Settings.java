@@ -10,6 +10,7 @@ package dev.rgm.runtime.model;
  * @param selection how the next action is chosen
  * @param utility whether preferences count in the expected free energy
  * @param stateInformationGain whether information about hidden states counts in it
+ * @param planning what else policies are judged by, and how far ahead
  */
 public record Settings(
     Profile profile,
@@ -18,7 +19,8 @@ public record Settings(
     double actionPrecision,
     ActionSelection selection,
     boolean utility,
-    boolean stateInformationGain) {
+    boolean stateInformationGain,
+    Planning planning) {
 
   /** How the next action is chosen. */
   public enum ActionSelection {
@@ -26,6 +28,26 @@ public record Settings(
     DETERMINISTIC,
     /** Drawn from exp(α ln p). */
     STOCHASTIC
+  }
+
+  /** Settings with the plain form of planning. */
+  public Settings(
+      Profile profile,
+      int policyLength,
+      double policyPrecision,
+      double actionPrecision,
+      ActionSelection selection,
+      boolean utility,
+      boolean stateInformationGain) {
+    this(
+        profile,
+        policyLength,
+        policyPrecision,
+        actionPrecision,
+        selection,
+        utility,
+        stateInformationGain,
+        Planning.PLAIN);
   }
 
   /** Checks the ranges. */
@@ -58,6 +80,39 @@ public record Settings(
   /** The same with another policy length. */
   public Settings withPolicyLength(int steps) {
     return new Settings(
-        profile, steps, policyPrecision, actionPrecision, selection, utility, stateInformationGain);
+        profile,
+        steps,
+        policyPrecision,
+        actionPrecision,
+        selection,
+        utility,
+        stateInformationGain,
+        planning);
+  }
+
+  /** The same with other precisions of policies and actions. */
+  public Settings withPrecisions(double policies, double actions) {
+    return new Settings(
+        profile,
+        policyLength,
+        policies,
+        actions,
+        selection,
+        utility,
+        stateInformationGain,
+        planning);
+  }
+
+  /** The same with another form of planning. */
+  public Settings withPlanning(Planning form) {
+    return new Settings(
+        profile,
+        policyLength,
+        policyPrecision,
+        actionPrecision,
+        selection,
+        utility,
+        stateInformationGain,
+        form);
   }
 }

@@ -1,75 +1,111 @@
 package dev.rgm.runtime.planning;
 
 import dev.rgm.runtime.inference.StateInference;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import java.util.Arrays;
 
 /**
- * The expected free energy of every policy: G(π) = −Σ_t (utility + information gain) in nats,
- * smaller is better.
+ * The expected free energy of every policy, term by term, in nats; smaller is better.
  *
  * <p>Policies are visited in their order; a policy shares with the one before it the beliefs of all
  * steps before the first that differs, so every prefix is rolled forward once.
  */
-public final class ExpectedFreeEnergy {
+public final class ExpectedFreeEnergy implements PolicyEvaluation {
+  private static final int TERMS = StepValue.terms();
+
   private final StateInference inference;
   private final Policies policies;
-  private final OutcomeValue value;
+  private final StepValue value;
   private final double[][] beliefs;
-  private final double[] utilitySoFar;
-  private final double[] informationSoFar;
+
+  /** The terms summed over the first steps, {@code [step · TERMS + term]}. */
+  private final double[] soFar;
+
   private final int[] actions;
-  private final double[] utility;
-  private final double[] informationGain;
+  private final int[] rows;
+
+  /** {@code [policy · TERMS + term]}. */
+  private final double[] terms;
 
   /** Working space for the policies of a model. */
   public ExpectedFreeEnergy(Pomdp model, StateInference inference, Policies policies) {
+    this(model, inference, policies, new Parameters(model));
+  }
+
+  /** The same with parameters that may be learned. */
+  public ExpectedFreeEnergy(
+      Pomdp model, StateInference inference, Policies policies, Parameters parameters) {
     this.inference = inference;
     this.policies = policies;
-    this.value = new OutcomeValue(model, inference);
+    this.value = new StepValue(model, inference, parameters);
     int length = policies.length();
     beliefs = new double[length + 1][inference.beliefSize()];
-    utilitySoFar = new double[length + 1];
-    informationSoFar = new double[length + 1];
+    soFar = new double[(length + 1) * TERMS];
     actions = new int[policies.controls()];
-    utility = new double[policies.count()];
-    informationGain = new double[policies.count()];
+    rows = new int[model.factors().size()];
+    terms = new double[policies.count() * TERMS];
   }
 
-  /** Forgets the last evaluation: every value is 0. */
+  @Override
   public void reset() {
-    Arrays.fill(utility, 0);
-    Arrays.fill(informationGain, 0);
+    Arrays.fill(terms, 0);
   }
 
-  /** Evaluates every policy from the current belief. */
+  @Override
   public void evaluate(double[] belief) {
     System.arraycopy(belief, 0, beliefs[0], 0, belief.length);
-    for (int policy = 0; policy < utility.length; policy++) {
-      for (int step = policies.firstNewStep(policy); step < policies.length(); step++) {
+    value.aim(belief, rows);
+    int length = policies.length();
+    for (int policy = 0; policy < policies.count(); policy++) {
+      for (int step = policies.firstNewStep(policy); step < length; step++) {
         policies.actions(policy, step, actions);
         inference.predict(beliefs[step], actions, beliefs[step + 1]);
-        value.evaluate(beliefs[step + 1], step);
-        utilitySoFar[step + 1] = utilitySoFar[step] + value.utility();
-        informationSoFar[step + 1] = informationSoFar[step] + value.informationGain();
+        value.add(
+            beliefs[step],
+            actions,
+            beliefs[step + 1],
+            step,
+            rows,
+            soFar,
+            step * TERMS,
+            soFar,
+            (step + 1) * TERMS);
       }
-      utility[policy] = utilitySoFar[policies.length()];
-      informationGain[policy] = informationSoFar[policies.length()];
+      System.arraycopy(soFar, length * TERMS, terms, policy * TERMS, TERMS);
     }
   }
 
-  /** The expected free energy of a policy, in nats. */
+  @Override
   public double total(int policy) {
-    return 0 - (utility[policy] + informationGain[policy]);
+    return 0 - StepValue.value(terms, policy * TERMS);
   }
 
-  /** The expected utility of a policy, in nats, summed over its steps. */
-  public double utility(int policy) {
-    return utility[policy];
+  @Override
+  public double term(EnergyTerm term, int policy) {
+    return terms[policy * TERMS + term.ordinal()];
   }
 
-  /** The expected state information gain of a policy, in nats, summed over its steps. */
-  public double informationGain(int policy) {
-    return informationGain[policy];
+  @Override
+  public void update(PolicyPosterior posterior) {
+    posterior.update(this);
+  }
+
+  @Override
+  public double[] save() {
+    return terms.clone();
+  }
+
+  @Override
+  public void restore(double[] saved) {
+    if (saved.length != terms.length) {
+      throw new IllegalArgumentException(saved.length + " terms, expected " + terms.length);
+    }
+    System.arraycopy(saved, 0, terms, 0, terms.length);
+  }
+
+  @Override
+  public StepValue value() {
+    return value;
   }
 }

@@ -2,6 +2,7 @@ package dev.rgm.runtime.planning;
 
 import dev.rgm.runtime.inference.JointInference;
 import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import java.util.Arrays;
 
@@ -20,14 +21,14 @@ final class JointInformation {
   private final double[] predicted;
   private final Logarithm logarithm;
 
-  JointInformation(Pomdp model, JointInference inference) {
+  JointInformation(Pomdp model, JointInference inference, Parameters parameters) {
     this.inference = inference;
     int modalities = model.modalities().size();
     likelihoods = new double[modalities][];
     outcomes = new int[modalities];
     int total = 1;
     for (int modality = 0; modality < modalities; modality++) {
-      likelihoods[modality] = model.modalities().get(modality).likelihood().data();
+      likelihoods[modality] = parameters.likelihood(modality);
       outcomes[modality] = model.modalities().get(modality).outcomes();
       total *= outcomes[modality];
     }

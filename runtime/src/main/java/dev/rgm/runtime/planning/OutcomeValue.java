@@ -3,6 +3,7 @@ package dev.rgm.runtime.planning;
 import dev.rgm.runtime.inference.JointInference;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Matrices;
+import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.InformationGain;
 
@@ -22,9 +23,15 @@ public final class OutcomeValue {
   private final boolean useInformation;
   private double utility;
   private double informationGain;
+  private double ambiguity;
 
   /** Values of the beliefs that {@code inference} holds about a model. */
   public OutcomeValue(Pomdp model, StateInference inference) {
+    this(model, inference, new Parameters(model));
+  }
+
+  /** The same with parameters that may be learned. */
+  public OutcomeValue(Pomdp model, StateInference inference, Parameters parameters) {
     this.inference = inference;
     this.preferences = new Utility(model);
     this.useUtility = model.settings().utility();
@@ -36,17 +43,18 @@ public final class OutcomeValue {
     outcomes = new double[count][];
     for (int modality = 0; modality < count; modality++) {
       Pomdp.Modality part = model.modalities().get(modality);
-      likelihoods[modality] = part.likelihood().data();
+      likelihoods[modality] = parameters.likelihood(modality);
       outcomes[modality] = new double[part.outcomes()];
       columns[modality] = new double[part.likelihood().size() / part.outcomes()];
-      modalities[modality] = new StateInformation(part, model.settings().profile());
+      modalities[modality] =
+          new StateInformation(part.outcomes(), likelihoods[modality], model.settings().profile());
     }
     boolean jointGain =
         model.settings().profile().informationGain() == InformationGain.JOINT_WHERE_EXACT
             && inference instanceof JointInference
             && count > 1
             && JointInformation.fits(model);
-    joint = jointGain ? new JointInformation(model, (JointInference) inference) : null;
+    joint = jointGain ? new JointInformation(model, (JointInference) inference, parameters) : null;
   }
 
   /**
@@ -58,11 +66,13 @@ public final class OutcomeValue {
   public void evaluate(double[] belief, int step) {
     utility = 0;
     informationGain = 0;
+    ambiguity = 0;
     for (int modality = 0; modality < modalities.length; modality++) {
       double[] column = columns[modality];
       double[] outcome = outcomes[modality];
       inference.columns(belief, modality, column);
       Matrices.multiply(likelihoods[modality], outcome.length, column.length, column, outcome);
+      ambiguity += modalities[modality].ambiguity(column);
       if (useUtility) {
         utility += preferences.expected(modality, step, outcome);
       }
@@ -83,6 +93,35 @@ public final class OutcomeValue {
   /** The expected information about hidden states, in nats; 0 if it does not count. */
   public double informationGain() {
     return informationGain;
+  }
+
+  /** The expected entropy Σ_m Σ_s q(s) H[A_m(·|s)] of the outcomes given the states, in nats. */
+  public double ambiguity() {
+    return ambiguity;
+  }
+
+  /** The predicted outcomes {@code q(o)} of one modality; live, read only. */
+  double[] outcomes(int modality) {
+    return outcomes[modality];
+  }
+
+  /** The probabilities of the columns of the likelihood of one modality; live, read only. */
+  double[] columns(int modality) {
+    return columns[modality];
+  }
+
+  /** Takes the likelihood of a modality anew, after it was learned. */
+  public void refreshLikelihood(int modality) {
+    modalities[modality].refresh();
+  }
+
+  /**
+   * Prefers the outcomes of a modality by Dirichlet counts: ln of their expected probabilities.
+   *
+   * @param counts {@code c[o]}
+   */
+  public void learnPreferences(int modality, double[] counts) {
+    preferences.learn(modality, counts);
   }
 
   /** Copies the predicted outcomes {@code q(o)} of one modality. */

@@ -5,9 +5,9 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 
 /**
- * All sequences of joint actions of one length, numbered. A joint action is one action for every
- * control, the last control fastest; in a policy the last step is fastest. A model without controls
- * has one policy.
+ * The policies of a model, numbered: all sequences of joint actions of one length, or those of a
+ * table. A joint action is one action for every control, the last control fastest; of all sequences
+ * the last step is fastest. A model without controls has one policy.
  */
 public final class Policies {
   private final int[] actions;
@@ -16,11 +16,15 @@ public final class Policies {
   private final int jointActions;
   private final int count;
 
-  /** The policies of a model. */
+  /** The joint action of {@code [policy · length + step]}, or empty for all sequences. */
+  private final int[] table;
+
+  /** The policies of a model: those of its table, or all. */
   public Policies(Pomdp model) {
     this(
         model.controls().stream().map(Pomdp.Control::actions).toList(),
-        model.settings().policyLength());
+        model.settings().policyLength(),
+        model.settings().planning().policies());
   }
 
   /**
@@ -32,6 +36,10 @@ public final class Policies {
    *     Pomdp#POLICY_LIMIT} policies
    */
   public Policies(List<Integer> actions, int length) {
+    this(actions, length, List.of());
+  }
+
+  private Policies(List<Integer> actions, int length, List<List<List<Integer>>> rows) {
     if (length < 1 || length > Pomdp.POLICY_LENGTH_LIMIT) {
       throw new IllegalArgumentException(
           "policies of " + length + " steps, not 1 … " + Pomdp.POLICY_LENGTH_LIMIT);
@@ -51,9 +59,16 @@ public final class Policies {
     product = 1;
     for (int step = length - 1; step >= 0; step--) {
       stepStrides[step] = (int) product;
-      product = bounded(product * jointActions);
+      product = rows.isEmpty() ? bounded(product * jointActions) : product;
     }
-    this.count = (int) product;
+    this.count = rows.isEmpty() ? (int) product : rows.size();
+    this.table = new int[rows.size() * length];
+    for (int entry = 0; entry < table.length; entry++) {
+      List<Integer> row = rows.get(entry / length).get(entry % length);
+      for (int control = 0; control < this.actions.length; control++) {
+        table[entry] += row.get(control) * controlStrides[control];
+      }
+    }
   }
 
   private static long bounded(long count) {
@@ -90,7 +105,9 @@ public final class Policies {
 
   /** The joint action of a policy at a step. */
   public int jointAction(int policy, int step) {
-    return policy / stepStrides[step] % jointActions;
+    return table.length > 0
+        ? table[policy * stepStrides.length + step]
+        : policy / stepStrides[step] % jointActions;
   }
 
   /** The action of one control in a joint action. */
@@ -111,11 +128,46 @@ public final class Policies {
     }
   }
 
+  /**
+   * Refuses actions that are none of the controls.
+   *
+   * @param chosen one action per control
+   * @throws IllegalArgumentException for a wrong number of actions, or one out of range
+   */
+  public void requireActions(int[] chosen) {
+    if (chosen.length != actions.length) {
+      throw new IllegalArgumentException(
+          chosen.length + " actions for " + actions.length + " controls");
+    }
+    for (int control = 0; control < actions.length; control++) {
+      if (chosen[control] < 0 || chosen[control] >= actions[control]) {
+        throw new IllegalArgumentException(
+            "action "
+                + chosen[control]
+                + " of control "
+                + control
+                + " is not in 0 … "
+                + (actions[control] - 1));
+      }
+    }
+  }
+
   /** The first step at which a policy differs from the one before it; 0 for the first policy. */
   int firstNewStep(int policy) {
+    if (table.length > 0) {
+      return policy == 0 ? 0 : firstDifference(policy);
+    }
     int step = length() - 1;
     while (step > 0 && policy % stepStrides[step - 1] == 0) {
       step--;
+    }
+    return step;
+  }
+
+  private int firstDifference(int policy) {
+    int step = 0;
+    while (step < length() && jointAction(policy, step) == jointAction(policy - 1, step)) {
+      step++;
     }
     return step;
   }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 public final class PolicyPosterior {
   private final Policies policies;
   private final double precision;
+  private final Logarithm logarithm;
   private final double[] logHabits;
   private final double[] posterior;
   private final double[][] actionMarginals;
@@ -36,16 +37,24 @@ public final class PolicyPosterior {
   public PolicyPosterior(Policies policies, double precision, Tensor habits, Logarithm logarithm) {
     this.policies = policies;
     this.precision = precision;
+    this.logarithm = logarithm;
     posterior = new double[policies.count()];
     logHabits = new double[policies.count()];
-    for (int policy = 0; habits != null && policy < logHabits.length; policy++) {
-      logHabits[policy] = logarithm.of(habits.at(policy));
+    if (habits != null) {
+      setHabits(habits.data());
     }
     actionMarginals = new double[policies.controls()][];
     for (int control = 0; control < actionMarginals.length; control++) {
       actionMarginals[control] = new double[policies.actions(control)];
     }
     reset();
+  }
+
+  /** Takes other habits, {@code E[policy]}, at least 0. */
+  public void setHabits(double[] habits) {
+    for (int policy = 0; policy < logHabits.length; policy++) {
+      logHabits[policy] = logarithm.of(habits[policy]);
+    }
   }
 
   /** Makes the posterior uniform. */
@@ -58,6 +67,34 @@ public final class PolicyPosterior {
   public void update(ExpectedFreeEnergy energy) {
     for (int policy = 0; policy < posterior.length; policy++) {
       posterior[policy] = logHabits[policy] - precision * energy.total(policy);
+    }
+    Simplex.softmax(posterior, 0, posterior.length);
+    marginalise();
+  }
+
+  /**
+   * Takes ∝ exp(γ G − F + ln E) for policies that also explain what was observed.
+   *
+   * @param values G, nats, larger is better
+   * @param freeEnergies F of what was observed under each policy, nats
+   */
+  public void update(double[] values, double[] freeEnergies) {
+    for (int policy = 0; policy < posterior.length; policy++) {
+      posterior[policy] = precision * values[policy] - freeEnergies[policy] + logHabits[policy];
+    }
+    Simplex.softmax(posterior, 0, posterior.length);
+    marginalise();
+  }
+
+  /**
+   * Takes the softmax of values, without habits.
+   *
+   * @param values nats, larger is better
+   * @param sharpness of the softmax, positive
+   */
+  public void choose(double[] values, double sharpness) {
+    for (int policy = 0; policy < posterior.length; policy++) {
+      posterior[policy] = sharpness * values[policy];
     }
     Simplex.softmax(posterior, 0, posterior.length);
     marginalise();

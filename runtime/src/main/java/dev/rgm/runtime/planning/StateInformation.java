@@ -2,7 +2,6 @@ package dev.rgm.runtime.planning;
 
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.kernel.Matrices;
-import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Profile.InformationGain;
 
@@ -18,27 +17,41 @@ final class StateInformation {
   private static final double UNLIKELY = Math.exp(-16);
 
   private final double[] likelihood;
+  private final int outcomes;
+  private final boolean likely;
   private final double[] ambiguity;
   private final Logarithm logarithm;
   private final double threshold;
   private final double[] likelyColumns;
   private final double[] likelyOutcomes;
 
-  StateInformation(Pomdp.Modality modality, Profile profile) {
-    likelihood = modality.likelihood().data();
+  /**
+   * Information of a modality.
+   *
+   * @param likelihood {@code A[o, column]}, live
+   */
+  StateInformation(int outcomes, double[] likelihood, Profile profile) {
+    this.likelihood = likelihood;
+    this.outcomes = outcomes;
     logarithm = new Logarithm(profile.guard());
-    int outcomes = modality.outcomes();
-    int columns = likelihood.length / outcomes;
-    boolean likely = profile.informationGain() == InformationGain.SUM_OVER_LIKELY_STATES;
+    likely = profile.informationGain() == InformationGain.SUM_OVER_LIKELY_STATES;
     threshold = likely ? UNLIKELY : 0;
-    likelyColumns = new double[likely ? columns : 0];
+    ambiguity = new double[likelihood.length / outcomes];
+    likelyColumns = new double[likely ? ambiguity.length : 0];
     likelyOutcomes = new double[likely ? outcomes : 0];
-    ambiguity = new double[columns];
+    refresh();
+  }
+
+  /** Takes the likelihood anew, after it was learned. */
+  void refresh() {
+    int columns = ambiguity.length;
     for (int column = 0; column < columns; column++) {
+      double entropy = 0;
       for (int outcome = 0; outcome < outcomes; outcome++) {
         double p = likelihood[outcome * columns + column];
-        ambiguity[column] -= likely ? p * Math.log(p + UNLIKELY) : logarithm.weighted(p, p);
+        entropy -= likely ? p * Math.log(p + UNLIKELY) : logarithm.weighted(p, p);
       }
+      ambiguity[column] = entropy;
     }
   }
 
@@ -46,17 +59,17 @@ final class StateInformation {
    * The expected information gain in nats.
    *
    * @param columns the probability of each combination of states
-   * @param outcomes the predicted outcomes
+   * @param predicted the predicted outcomes
    */
-  double gain(double[] columns, double[] outcomes) {
+  double gain(double[] columns, double[] predicted) {
     if (threshold == 0) {
-      return logarithm.entropy(outcomes, 0, outcomes.length) - ambiguity(columns);
+      return logarithm.entropy(predicted, 0, outcomes) - ambiguity(columns);
     }
     for (int column = 0; column < columns.length; column++) {
       likelyColumns[column] = columns[column] > threshold ? columns[column] : 0;
     }
-    Matrices.multiply(likelihood, outcomes.length, columns.length, likelyColumns, likelyOutcomes);
-    return logarithm.entropy(likelyOutcomes, 0, outcomes.length) - ambiguity(likelyColumns);
+    Matrices.multiply(likelihood, outcomes, columns.length, likelyColumns, likelyOutcomes);
+    return logarithm.entropy(likelyOutcomes, 0, outcomes) - ambiguity(likelyColumns);
   }
 
   /** The expected entropy of the outcome in nats, given the states. */

@@ -21,6 +21,22 @@ final class Utility {
     }
   }
 
+  /**
+   * Replaces the preferences of a modality, for all steps, by the logarithms of probabilities.
+   *
+   * @param counts Dirichlet counts of the outcomes; an outcome without a count is avoided by {@link
+   *     Logarithm#LEAST} nats
+   */
+  void learn(int modality, double[] counts) {
+    if (preferences[modality].length != counts.length) {
+      preferences[modality] = new double[counts.length];
+    }
+    double sum = Simplex.sum(counts, 0, counts.length);
+    for (int outcome = 0; outcome < counts.length; outcome++) {
+      preferences[modality][outcome] = Logarithm.floored(counts[outcome] / sum);
+    }
+  }
+
   private static double[] rows(Tensor tensor, Profile profile) {
     double[] rows = tensor.data().clone();
     if (profile.preferences() != PreferenceForm.RAW) {

@@ -188,6 +188,45 @@ public final class Tensor {
     return new Tensor(newShape, result);
   }
 
+  /**
+   * Contracts one axis with a vector: the sum over its indices, each weighed.
+   *
+   * @param axis that goes
+   * @param weights one per index of the axis
+   */
+  public Tensor contract(int axis, double... weights) {
+    if (weights.length != shape[axis]) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for axis " + axis + " of " + Arrays.toString(shape));
+    }
+    int inner = 1;
+    int[] newShape = new int[shape.length - 1];
+    for (int other = 0; other < shape.length; other++) {
+      if (other != axis) {
+        newShape[other < axis ? other : other - 1] = shape[other];
+        inner *= other > axis ? shape[other] : 1;
+      }
+    }
+    double[] result = new double[data.length / shape[axis]];
+    for (int source = 0; source < data.length; source++) {
+      int outer = source / inner / shape[axis];
+      result[outer * inner + source % inner] +=
+          weights[source / inner % shape[axis]] * data[source];
+    }
+    return new Tensor(newShape, result);
+  }
+
+  /** The outer product: the axes of this tensor, then those of another. */
+  public Tensor outer(Tensor other) {
+    int[] newShape = Arrays.copyOf(shape, shape.length + other.shape.length);
+    System.arraycopy(other.shape, 0, newShape, shape.length, other.shape.length);
+    double[] result = new double[elements(newShape)];
+    for (int index = 0; index < result.length; index++) {
+      result[index] = data[index / other.data.length] * other.data[index % other.data.length];
+    }
+    return new Tensor(newShape, result);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that

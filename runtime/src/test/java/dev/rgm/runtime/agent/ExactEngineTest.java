@@ -8,6 +8,7 @@ import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.planning.EnergyTerm;
 import dev.rgm.runtime.planning.Policies;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,8 +82,9 @@ class ExactEngineTest {
         utility += truth.utility(future, step);
         information += truth.mutualInformation(future);
       }
-      assertThat(agent.expectedUtility(policy)).isCloseTo(utility, within(ACCURACY));
-      assertThat(agent.expectedInformationGain(policy)).isCloseTo(information, within(ACCURACY));
+      assertThat(agent.expected(EnergyTerm.UTILITY, policy)).isCloseTo(utility, within(ACCURACY));
+      assertThat(agent.expected(EnergyTerm.STATE_INFORMATION, policy))
+          .isCloseTo(information, within(ACCURACY));
       assertThat(agent.expectedFreeEnergy(policy))
           .isCloseTo(-utility - information, within(ACCURACY));
       weights[policy] = Math.exp(16 * (utility + information));

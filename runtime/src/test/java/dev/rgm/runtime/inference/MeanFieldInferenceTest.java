@@ -28,7 +28,10 @@ class MeanFieldInferenceTest {
           Profile.GNN.informationGain(),
           16,
           16,
-          Profile.GNN.actionSampling());
+          Profile.GNN.actionSampling(),
+          Profile.GNN.novelty(),
+          Profile.GNN.transitionLearning(),
+          Profile.GNN.keepsZeros());
 
   /** Two factors that have nothing to do with each other. */
   private static Pomdp independent(Profile profile, long seed) {

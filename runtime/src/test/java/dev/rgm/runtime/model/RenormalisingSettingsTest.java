@@ -43,9 +43,9 @@ class RenormalisingSettingsTest {
         .hasMessage("Quantisation.tile_diameter is 0.5, but must be finite and at least 1.0");
     assertThatThrownBy(() -> new Preprocessing.Size(0, 32))
         .hasMessage("Preprocessing.resize is 0, but must be at least 1");
-    assertThatThrownBy(() -> new ActiveLearning(512, 0, ActiveLearning.Score.MUTUAL_INFORMATION))
+    assertThatThrownBy(() -> new ActiveLearning(512, 0, ActiveLearning.Score.MUTUAL_INFORMATION, 1))
         .hasMessage("ActiveLearning.eta is 0.0, but must be finite and positive");
-    assertThatThrownBy(() -> new MessagePassing(MessagePassing.Mode.EXACT, Double.NaN, false, 0))
+    assertThatThrownBy(() -> new MessagePassing(MessagePassing.Mode.EXACT, Double.NaN, false, 0, 1))
         .hasMessageStartingWith("MessagePassing.support_threshold is NaN");
     assertThatThrownBy(
             () ->

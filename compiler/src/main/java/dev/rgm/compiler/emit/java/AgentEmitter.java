@@ -55,7 +55,7 @@ final class AgentEmitter {
         TypeSpec.classBuilder(agent)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(DiscreteAgent.class)
-            .addJavadoc("$L", ClassComment.of(model, program));
+            .addJavadoc("$L", ClassComment.of(model, program.beliefs()));
     addFields(type);
     addConstructors(type);
     new TypedMethods(model, words, agent).addTo(type);
@@ -110,6 +110,11 @@ final class AgentEmitter {
   }
 
   private void addConstants(TypeSpec.Builder type, Word word) {
+    addConstants(type, agent, word);
+  }
+
+  /** A field with the constants of an enum, whose {@code values()} would copy them every time. */
+  static void addConstants(TypeSpec.Builder type, ClassName agent, Word word) {
     if (word.labelled()) {
       ClassName constants = agent.nestedClass(word.type());
       type.addField(

@@ -11,6 +11,7 @@ import dev.rgm.compiler.emit.java.ParameterTable.Entry;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
@@ -60,7 +61,7 @@ final class BuilderEmitter {
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (Entry entry : table.entries()) {
       if (entry.inSpec()) {
-        type.addMethod(setter(entry));
+        type.addMethod(setter(table, entry, builder));
       }
     }
     type.addMethod(
@@ -84,6 +85,14 @@ final class BuilderEmitter {
     type.addMethod(modalities());
     type.addMethod(factors());
     type.addMethod(controls());
+    if (!model.learned().isEmpty()) {
+      type.addMethod(
+          MethodSpec.methodBuilder("learning")
+              .addModifiers(Modifier.PRIVATE)
+              .returns(Learning.class)
+              .addStatement("return $L", PlanningCode.learning(model.learned(), table))
+              .build());
+    }
     return type.build();
   }
 
@@ -95,7 +104,8 @@ final class BuilderEmitter {
     return CodeBlock.of("$L", ContractionCode.number(value));
   }
 
-  private MethodSpec setter(Entry entry) {
+  /** The setter of one parameter. */
+  static MethodSpec setter(ParameterTable table, Entry entry, ClassName builder) {
     StringBuilder axes = new StringBuilder();
     Tensor values = entry.parameter().values();
     for (int axis = 0; axis < values.rank(); axis++) {
@@ -117,11 +127,7 @@ final class BuilderEmitter {
             JavaText.javadoc(table.place(entry)),
             JavaText.javadoc(JavaText.oneLine(entry.meaning())),
             axes,
-            switch (entry.kind()) {
-              case PROBABILITIES -> "each column over the first axis sums to one";
-              case NUMBERS -> "finite, nats";
-              case WEIGHTS -> "at least 0, not all 0";
-            })
+            entry.kind().valid())
         .addParameter(Tensor.class, "values")
         .returns(builder)
         .addStatement(
@@ -158,12 +164,18 @@ final class BuilderEmitter {
                 .add("$T settings =\n$>$>new $T(\n$>$>", Settings.class, Settings.class)
                 .add("$T.$L,\n$L,\n", Profile.class, profile, settings.policyLength())
                 .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
-                .add("$L,\n$L);\n$<$<$<$<", settings.utility(), settings.stateInformationGain())
+                .add("$L,\n$L", settings.utility(), settings.stateInformationGain())
                 .add(
-                    "return new $T($L, modalities(), factors(), controls(), $L, settings);\n",
+                    PlanningCode.isPlain(model)
+                        ? CodeBlock.of(")")
+                        : CodeBlock.of(",\n$L)", PlanningCode.planning(settings.planning())))
+                .add(";\n$<$<$<$<")
+                .add(
+                    "return new $T($L, modalities(), factors(), controls(), $L, settings$L);\n",
                     Pomdp.class,
                     JavaText.literal(model.name()),
-                    table.habit().map(Entry::member).orElse("null"))
+                    table.habit().map(Entry::member).orElse("null"),
+                    model.learned().isEmpty() ? "" : ", learning()")
                 .build())
         .build();
   }
@@ -190,13 +202,16 @@ final class BuilderEmitter {
     for (int f = 0; f < model.factors().size(); f++) {
       StateFactor factor = model.factors().get(f);
       items.add(
-          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L$L,\n$L)$<$<",
           f == 0 ? "" : ",",
           Pomdp.Factor.class,
           JavaText.literal(factor.name()),
           SpecValues.strings(factor.labels()),
           table.transition(f).member(),
           numbers(factor.parents()),
+          factor.concurrent().isEmpty()
+              ? CodeBlock.of("")
+              : CodeBlock.of("$L,\n", numbers(factor.concurrent())),
           factor
               .control()
               .map(control -> CodeBlock.of("$L", control))

@@ -1,10 +1,10 @@
 package dev.rgm.compiler.emit.java;
 
-import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
+import dev.rgm.compiler.model.SpecModel;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,15 +21,26 @@ final class ClassComment {
     this.model = model;
   }
 
-  static String of(GenerativeModel model, Program program) {
+  /** What a class of any model begins with: the model's name, place and annotation. */
+  static String head(SpecModel model) {
+    StringBuilder head = new StringBuilder();
+    head.append("Agent for the model ")
+        .append(JavaText.javadocCode(model.name()))
+        .append(" (")
+        .append(JavaText.javadoc(ParameterTable.place(model, model.span())))
+        .append(").\n")
+        .append(annotation(model));
+    return head.toString();
+  }
+
+  static String of(GenerativeModel model, String beliefs) {
     ClassComment comment = new ClassComment(model);
-    comment.write(program);
+    comment.write(beliefs);
     return comment.text.toString();
   }
 
-  private void write(Program program) {
-    line("Agent for the model " + JavaText.javadocCode(model.name()) + " (" + place() + ").");
-    annotation();
+  private void write(String beliefs) {
+    text.append(head(model));
     line("");
     String kinds =
         new TreeSet<>(model.kinds()).stream().map(Enum::name).collect(Collectors.joining(", "));
@@ -42,14 +53,10 @@ final class ClassComment {
             + steps
             + (steps == 1 ? " step" : " steps")
             + " ahead.");
-    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(program.beliefs())) + ".");
+    line("Beliefs are " + JavaText.javadocMarked(JavaText.oneLine(beliefs)) + ".");
     list("Factors of the hidden state", model.factors().stream().map(this::factor).toList());
     list("Modalities of observation", model.modalities().stream().map(this::modality).toList());
     list("Controls", model.controls().stream().map(this::control).toList());
-  }
-
-  private String place() {
-    return JavaText.javadoc(ParameterTable.place(model, model.span()));
   }
 
   private String place(dev.rgm.compiler.source.Span span) {
@@ -57,20 +64,22 @@ final class ClassComment {
     return ", line " + place.substring(place.lastIndexOf(':') + 1);
   }
 
-  private void annotation() {
+  private static String annotation(SpecModel model) {
     String annotation = model.annotation().strip();
     if (annotation.isEmpty()) {
-      return;
+      return "";
     }
-    if (annotation.length() > ANNOTATION) {
-      int end =
-          Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1))
-              ? ANNOTATION - 1
-              : ANNOTATION;
-      annotation = annotation.substring(0, end) + " ...";
+    return "\n" + cut(annotation);
+  }
+
+  /** The Javadoc of an annotation that is not empty, shortened if it is long. */
+  static String cut(String annotation) {
+    if (annotation.length() <= ANNOTATION) {
+      return Prose.javadoc(annotation);
     }
-    line("");
-    text.append(Prose.javadoc(annotation));
+    int end =
+        Character.isHighSurrogate(annotation.charAt(ANNOTATION - 1)) ? ANNOTATION - 1 : ANNOTATION;
+    return Prose.javadoc(annotation.substring(0, end) + " ...");
   }
 
   private void list(String title, List<String> items) {
@@ -86,10 +95,8 @@ final class ClassComment {
   }
 
   private String factor(StateFactor factor) {
-    String parents =
-        factor.parents().stream()
-            .map(parent -> JavaText.javadocCode(model.factors().get(parent).name()))
-            .collect(Collectors.joining(", "));
+    String parents = names(factor.parents());
+    String concurrent = names(factor.concurrent());
     String control =
         factor
             .control()
@@ -99,8 +106,15 @@ final class ClassComment {
         + ": "
         + count(factor.size(), "state")
         + (parents.isEmpty() ? "" : ", given the previous " + parents)
+        + (concurrent.isEmpty() ? "" : " and the present " + concurrent)
         + control
         + place(factor.span());
+  }
+
+  private String names(List<Integer> factors) {
+    return factors.stream()
+        .map(factor -> JavaText.javadocCode(model.factors().get(factor).name()))
+        .collect(Collectors.joining(", "));
   }
 
   private String modality(Modality modality) {

@@ -37,7 +37,7 @@ final class LifeCycle {
     if (!passive) {
       type.addMethod(choose());
     }
-    type.addMethod(checkOutcomes());
+    type.addMethod(checkOutcomes(model));
     type.addMethod(checkIndex());
     type.addMethod(impossible());
     type.addMethod(likelihoodPlace());
@@ -179,7 +179,7 @@ final class LifeCycle {
         .build();
   }
 
-  private MethodSpec checkOutcomes() {
+  static MethodSpec checkOutcomes(GenerativeModel model) {
     int modalities = model.modalities().size();
     String names =
         model.modalities().stream()
@@ -218,7 +218,7 @@ final class LifeCycle {
     return method.build();
   }
 
-  private static MethodSpec checkIndex() {
+  static MethodSpec checkIndex() {
     return MethodSpec.methodBuilder("checkIndex")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(int.class, "index")

@@ -1,14 +1,18 @@
 package dev.rgm.compiler.emit.java;
 
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.GenerativeModel.Count;
+import dev.rgm.compiler.model.GenerativeModel.Learned;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.JavaNames;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +29,27 @@ final class ParameterTable {
   /** What the numbers of a parameter must be. */
   enum Kind {
     /** Distributions over the first axis. */
-    PROBABILITIES("probabilities"),
+    PROBABILITIES("probabilities", "each column over the first axis sums to one"),
     /** Any finite numbers. */
-    NUMBERS("numbers"),
+    NUMBERS("numbers", "finite, nats"),
     /** Numbers of at least 0, not all 0. */
-    WEIGHTS("weights");
+    WEIGHTS("weights", "at least 0, not all 0"),
+    /** Any finite numbers of a linear system. */
+    REALS("numbers", "finite"),
+    /** A symmetric matrix of positive numbers; the model checks it. */
+    COVARIANCE("numbers", "symmetric and positive definite, else {@link #build} throws");
 
     private final String check;
+    private final String valid;
 
-    Kind(String check) {
+    Kind(String check, String valid) {
       this.check = check;
+      this.valid = valid;
+    }
+
+    /** What the numbers must be, as Javadoc says it. */
+    String valid() {
+      return valid;
     }
 
     /** The method of {@code SpecParameter} that checks it. */
@@ -72,7 +87,7 @@ final class ParameterTable {
     }
   }
 
-  private final GenerativeModel model;
+  private final SourceText source;
   private final NamePool members =
       new NamePool("policyPrecision", "actionPrecision", "actionSelection", "seed", "build");
   private final NamePool constants = new NamePool("LARGE", "load");
@@ -81,11 +96,17 @@ final class ParameterTable {
   private final List<Entry> preferences = new ArrayList<>();
   private final List<Entry> transitions = new ArrayList<>();
   private final List<Entry> priors = new ArrayList<>();
-  private final Optional<Entry> habits;
+  private Optional<Entry> habits = Optional.empty();
+  private final Map<Count, Entry> counts = new IdentityHashMap<>();
   private int inlined;
 
+  /** An empty table, to be filled by {@link #add}. */
+  ParameterTable(SourceText source) {
+    this.source = source;
+  }
+
   ParameterTable(GenerativeModel model) {
-    this.model = model;
+    this(model.source());
     for (Modality modality : model.modalities()) {
       List<String> axes = new ArrayList<>(List.of(modality.name()));
       modality.dependencies().forEach(f -> axes.add(model.factors().get(f).name()));
@@ -95,6 +116,7 @@ final class ParameterTable {
     for (StateFactor factor : model.factors()) {
       List<String> axes = new ArrayList<>(List.of("next " + factor.name()));
       factor.parents().forEach(f -> axes.add(model.factors().get(f).name()));
+      factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
       axes.add(factor.control().map(c -> model.controls().get(c).name()).orElse("no action"));
       transitions.add(
           add(factor.transitions(), "transitions of", factor.name(), axes, Kind.PROBABILITIES));
@@ -113,14 +135,56 @@ final class ParameterTable {
               factor.prior(),
               "prior of",
               factor.name(),
-              List.of(factor.name()),
+              priorAxes(model, factor),
               Kind.PROBABILITIES));
     }
+    learned(model.learned());
     habits =
         model.habits().map(e -> add(e, "habits of", "policies", List.of("policy"), Kind.WEIGHTS));
   }
 
-  private Entry add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
+  private static List<String> priorAxes(GenerativeModel model, StateFactor factor) {
+    List<String> axes = new ArrayList<>(List.of(factor.name()));
+    factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+    return axes;
+  }
+
+  private void learned(Learned learned) {
+    sorted(learned.likelihoods()).forEach((m, count) -> add(count, likelihoods.get(m)));
+    sorted(learned.transitions()).forEach((f, count) -> add(count, transitions.get(f)));
+    sorted(learned.priors()).forEach((f, count) -> add(count, priors.get(f)));
+    sorted(learned.preferences()).forEach((m, count) -> add(count, preferences.get(m)));
+    learned
+        .habits()
+        .ifPresent(
+            count ->
+                counts.put(
+                    count,
+                    add(
+                        count.counts(),
+                        "counts of the habits of",
+                        "policies",
+                        List.of("policy"),
+                        Kind.WEIGHTS)));
+  }
+
+  private static Map<Integer, Count> sorted(Map<Integer, Count> counts) {
+    return new TreeMap<>(counts);
+  }
+
+  private void add(Count count, Entry of) {
+    List<String> axes =
+        of.axes().subList(of.axes().size() - count.counts().values().rank(), of.axes().size());
+    counts.put(count, add(count.counts(), "counts of the " + of.meaning(), "", axes, Kind.WEIGHTS));
+  }
+
+  /** The counts that a parameter is learned from. */
+  Entry count(Count count) {
+    return counts.get(count);
+  }
+
+  /** Adds a parameter, with names that no other one has. */
+  Entry add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
     boolean inSpec = !parameter.variable().isEmpty();
     String name = inSpec ? parameter.variable() : meaning + " " + of;
     String member = members.take(JavaNames.member(name), JavaNames.member(name + " tensor"));
@@ -131,8 +195,8 @@ final class ParameterTable {
     if (inline) {
       inlined += size;
     }
-    Entry entry =
-        new Entry(parameter, member, constant, meaning + " " + of, axes, kind, inSpec, inline);
+    String words = (meaning + " " + of).strip();
+    Entry entry = new Entry(parameter, member, constant, words, axes, kind, inSpec, inline);
     entries.add(entry);
     return entry;
   }
@@ -175,12 +239,17 @@ final class ParameterTable {
 
   /** {@code file:line} of a parameter. */
   String place(Entry entry) {
-    return place(model, entry.parameter().span());
+    return place(source, entry.parameter().span());
   }
 
   /** {@code file:line} of a span. */
-  static String place(GenerativeModel model, Span span) {
-    SourceText.Place place = model.source().locate(span);
+  static String place(SpecModel model, Span span) {
+    return place(model.source(), span);
+  }
+
+  /** {@code file:line} of a span. */
+  static String place(SourceText source, Span span) {
+    SourceText.Place place = source.locate(span);
     return JavaText.oneLine(place.source().name()) + ":" + place.line();
   }
 }

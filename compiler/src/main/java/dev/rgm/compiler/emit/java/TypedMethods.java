@@ -93,7 +93,8 @@ final class TypedMethods {
     return ParameterTable.place(model, span);
   }
 
-  private static void addEnum(
+  /** Adds the enum of a word that has one. */
+  static void addEnum(
       TypeSpec.Builder type,
       Word word,
       String role,

@@ -26,6 +26,8 @@ final class Vocabulary {
     "Byte",
     "Character",
     "Class",
+    "Counts",
+    "Deliberation",
     "DiscreteAgent",
     "Distribution",
     "Double",
@@ -33,13 +35,17 @@ final class Vocabulary {
     "Error",
     "Exception",
     "Float",
+    "GenericAgent",
+    "GoalStates",
+    "IOException",
     "IllegalArgumentException",
     "IllegalStateException",
     "ImpossibleEvidenceException",
     "IndexOutOfBoundsException",
     "InputStream",
-    "IOException",
     "Integer",
+    "Learner",
+    "Learning",
     "List",
     "Logarithm",
     "Long",
@@ -51,12 +57,16 @@ final class Vocabulary {
     "Objects",
     "Optional",
     "Override",
+    "Planning",
     "Pomdp",
     "Profile",
     "RandomSource",
     "Record",
+    "Restorable",
+    "Set",
     "Settings",
     "Short",
+    "Snapshot",
     "Spec",
     "SpecParameter",
     "String",
@@ -167,7 +177,7 @@ final class Vocabulary {
   }
 
   /** Constants for labels; none where there are no labels, too many, or two collide. */
-  private static List<String> constants(List<String> labels) {
+  static List<String> constants(List<String> labels) {
     List<String> constants = labels.stream().map(JavaNames::constant).toList();
     Set<String> distinct = new TreeSet<>(constants);
     boolean usable =

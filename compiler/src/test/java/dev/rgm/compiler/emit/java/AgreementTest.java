@@ -99,7 +99,7 @@ class AgreementTest {
   }
 
   /** What differs, by seed; batches are compiled side by side, which is most of the time. */
-  private static Map<Long, String> failures(Map<Long, GenerativeModel> models) throws Exception {
+  static Map<Long, String> failures(Map<Long, GenerativeModel> models) throws Exception {
     List<Map<Long, GenerativeModel>> batches = new ArrayList<>();
     models.forEach(
         (seed, model) -> {
@@ -136,7 +136,7 @@ class AgreementTest {
     ClassLoader loader = InMemoryJava.ofRunningJdk().compile(files, "-Xlint:none", "-g:none");
     Map<Long, String> failures = new TreeMap<>();
     for (Map.Entry<Long, GenerativeModel> entry : models.entrySet()) {
-      String name = "random.p" + entry.getKey() + "." + JavaBackEnd.agentName(entry.getValue());
+      String name = "random.p" + entry.getKey() + "." + JavaBackEnd.className(entry.getValue());
       DiscreteAgent agent = (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
       difference(agent, entry.getValue(), entry.getKey())
           .ifPresent(what -> failures.put(entry.getKey(), what));

@@ -34,7 +34,7 @@ final class Compiled {
   }
 
   Class<?> type(GenerativeModel model) throws ClassNotFoundException {
-    return loader.loadClass(PACKAGE + "." + JavaBackEnd.agentName(model));
+    return loader.loadClass(PACKAGE + "." + JavaBackEnd.className(model));
   }
 
   DiscreteAgent agent(GenerativeModel model) throws ReflectiveOperationException {

@@ -2,6 +2,7 @@ package dev.rgm.compiler.emit.java;
 
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
+import dev.rgm.compiler.model.GenerativeModel.Count;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
@@ -9,6 +10,8 @@ import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.runtime.model.Counts;
+import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
@@ -16,8 +19,10 @@ import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes checked models by hand. Every element gets a line of its own in an invented spec. */
 public final class ModelBuilder {
@@ -30,6 +35,7 @@ public final class ModelBuilder {
   private final Span span;
   private Optional<Parameter> habits = Optional.empty();
   private Settings settings = Settings.of(Profile.GNN);
+  private GenerativeModel.Learned learned = GenerativeModel.Learned.NONE;
   private String annotation = "";
   private String file = "model.gnn";
 
@@ -86,6 +92,39 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A factor that also depends on others of the same step; {@code d} has their axes too. */
+  public ModelBuilder concurrent(
+      String variable,
+      List<Integer> parents,
+      List<Integer> concurrent,
+      int control,
+      Tensor b,
+      Tensor d) {
+    String suffix = variable.length() > 1 ? variable.substring(1) : "";
+    factors.add(
+        new StateFactor(
+            variable,
+            b.extent(0),
+            List.of(),
+            new Parameter("B" + suffix, b, line("B" + suffix)),
+            parents,
+            concurrent,
+            control < 0 ? Optional.empty() : Optional.of(control),
+            new Parameter("D" + suffix, d, line("D" + suffix)),
+            line(variable)));
+    return this;
+  }
+
+  public ModelBuilder learned(GenerativeModel.Learned value) {
+    learned = value;
+    return this;
+  }
+
+  /** Counts of a variable of this name. */
+  public Count count(String variable, Tensor counts, double rate, double memory) {
+    return new Count(new Parameter(variable, counts, line(variable)), rate, memory);
+  }
+
   /** A modality; {@code c} is null if the spec has no preferences. */
   public ModelBuilder modality(
       String variable, List<Integer> dependencies, Tensor a, Tensor c, String... labels) {
@@ -123,7 +162,8 @@ public final class ModelBuilder {
         controls,
         habits,
         settings,
-        new RunDefaults(20, 0));
+        new RunDefaults(20, 0),
+        learned);
   }
 
   /** A tensor of a shape. */
@@ -153,6 +193,7 @@ public final class ModelBuilder {
                         f.labels(),
                         f.transitions().values(),
                         f.parents(),
+                        f.concurrent(),
                         f.control().orElse(Pomdp.UNCONTROLLED),
                         f.prior().values()))
             .toList(),
@@ -160,6 +201,22 @@ public final class ModelBuilder {
             .map(c -> new Pomdp.Control(c.name(), c.labels(), c.size()))
             .toList(),
         model.habits().map(Parameter::values).orElse(null),
-        model.settings());
+        model.settings(),
+        new Learning(
+            counts(model.learned().likelihoods()),
+            counts(model.learned().transitions()),
+            counts(model.learned().priors()),
+            counts(model.learned().preferences()),
+            model.learned().habits().map(ModelBuilder::counts)));
+  }
+
+  private static Map<Integer, Counts> counts(Map<Integer, Count> counts) {
+    Map<Integer, Counts> values = new TreeMap<>();
+    counts.forEach((index, count) -> values.put(index, counts(count)));
+    return values;
+  }
+
+  private static Counts counts(Count count) {
+    return new Counts(count.counts().values(), count.rate(), count.memory());
   }
 }

@@ -6,10 +6,12 @@ import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.RenormalisingSettings.MessagePassing;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -30,8 +32,8 @@ public final class ImageModel {
   private final RenormalisingSettings settings;
   private final int classes;
   private final StillHierarchy hierarchy;
-  private final StillInference inference;
-  private final StillLearning learning;
+  private final PictureInference inference;
+  private final PictureLearning learning;
   private long learned;
 
   ImageModel(
@@ -46,11 +48,14 @@ public final class ImageModel {
     this.hierarchy = hierarchy;
     this.learned = learned;
     this.inference = newInference();
-    this.learning = new StillLearning(hierarchy);
+    this.learning = newLearning();
   }
 
-  private StillInference newInference() {
+  private PictureInference newInference() {
     MessagePassing passing = settings.messagePassing();
+    if (passing.mode() == MessagePassing.Mode.BELIEF_PROPAGATION) {
+      return new TreeInference(hierarchy, passing.precision());
+    }
     return new StillInference(
         hierarchy,
         passing.supportThreshold(),
@@ -92,7 +97,20 @@ public final class ImageModel {
   }
 
   static StillHierarchy still(Level top, RenormalisingSettings settings) {
-    return new StillHierarchy(top, settings.messagePassing().mode() == MessagePassing.Mode.EXACT);
+    return new StillHierarchy(
+        top, settings.messagePassing().mode() != MessagePassing.Mode.SEQUENTIAL_PRUNED);
+  }
+
+  private PictureLearning newLearning() {
+    if (inference instanceof TreeInference tree) {
+      return new TreeLearning(
+          hierarchy,
+          tree,
+          settings.activeLearning().beta(),
+          settings.activeLearning().eta(),
+          settings.activeLearning().block());
+    }
+    return new StillLearning(hierarchy, (StillInference) inference);
   }
 
   private static void requireFit(ImageEncoder encoder, EncodedImages pictures) {
@@ -116,6 +134,15 @@ public final class ImageModel {
    */
   public static ImageModel load(Path file) throws IOException {
     return ImageModelFile.read(file);
+  }
+
+  /**
+   * Likewise, from a file that is open already, such as a resource. The stream stays open.
+   *
+   * @throws IOException likewise
+   */
+  public static ImageModel load(InputStream in) throws IOException {
+    return ImageModelFile.read(in, "the resource");
   }
 
   /**
@@ -175,11 +202,11 @@ public final class ImageModel {
     double[] expected = classes == 0 ? null : label(pictures.label(picture));
     int from = picture * pictures.modalities();
     inference.infer(expected, pictures.outcomes(), from);
-    learning.learn(inference, pictures.outcomes(), from);
+    learning.learn(pictures.outcomes(), from);
     learned++;
     double[] acceptance = new double[depth()];
     Arrays.setAll(acceptance, learning::acceptance);
-    return new Learning(inference.topEvidence(), inference.fullEvidence(), acceptance);
+    return new Learning(inference.confidence(), inference.fullEvidence(), acceptance);
   }
 
   private double[] label(int label) {
@@ -192,13 +219,26 @@ public final class ImageModel {
     return expected;
   }
 
+  /**
+   * Takes over what was learned since the last full block of {@code ActiveLearning.block} pictures;
+   * does nothing otherwise. Call it when there is no more to learn.
+   */
+  public void consolidate() {
+    learning.consolidate();
+  }
+
+  /** The block of pictures that is being gathered, if pictures are learned in blocks. */
+  Optional<TreeLearning> block() {
+    return learning instanceof TreeLearning tree ? Optional.of(tree) : Optional.empty();
+  }
+
   /** Recognises one picture; nothing is learned. */
   public Recognition recognise(EncodedImages pictures, int picture) {
     requireFit(encoder, pictures);
     return recognise(newInference(), pictures, picture);
   }
 
-  private Recognition recognise(StillInference beliefs, EncodedImages pictures, int picture) {
+  private Recognition recognise(PictureInference beliefs, EncodedImages pictures, int picture) {
     beliefs.infer(null, pictures.outcomes(), picture * pictures.modalities());
     double[] probabilities = new double[classes];
     int predicted = -1;
@@ -206,7 +246,7 @@ public final class ImageModel {
       beliefs.beliefs(depth() - 1, 0, probabilities);
       predicted = ImageDecoding.mostProbable(probabilities);
     }
-    return new Recognition(predicted, probabilities, beliefs.topEvidence(), beliefs.fullEvidence());
+    return new Recognition(predicted, probabilities, beliefs.confidence(), beliefs.fullEvidence());
   }
 
   /** Recognises all pictures in parallel, in their order; as {@link #recognise} one by one. */
@@ -217,7 +257,7 @@ public final class ImageModel {
         .parallel()
         .forEach(
             chunk -> {
-              StillInference own = newInference();
+              PictureInference own = newInference();
               int end = Math.min(all.length, (chunk + 1) * CHUNK);
               for (int picture = chunk * CHUNK; picture < end; picture++) {
                 all[picture] = recognise(own, pictures, picture);
@@ -233,7 +273,7 @@ public final class ImageModel {
    */
   public double[][][] beliefs(EncodedImages pictures, int picture) {
     requireFit(encoder, pictures);
-    StillInference own = newInference();
+    PictureInference own = newInference();
     own.infer(null, pictures.outcomes(), picture * pictures.modalities());
     double[][][] beliefs = new double[depth()][][];
     for (int index = 0; index < depth(); index++) {

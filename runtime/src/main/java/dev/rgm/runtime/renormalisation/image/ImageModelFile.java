@@ -10,7 +10,10 @@ import dev.rgm.runtime.model.Parameter;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.renormalisation.quantiser.Quantiser;
 import dev.rgm.runtime.tensor.Tensor;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +57,7 @@ final class ImageModelFile {
     for (int index = 0; index < hierarchy.depth(); index++) {
       addLevel("level" + index + ".", hierarchy.level(index), tensors);
     }
+    model.block().ifPresent(block -> addBlock(block, description, tensors));
     new TensorArchive(JsonObject.of(description), tensors).write(file);
   }
 
@@ -106,17 +110,37 @@ final class ImageModelFile {
     tensors.put(name + "counts", Tensor.vector(concatenated(all)));
   }
 
+  /** Adds what a block says that is not taken over yet. */
+  private static void addBlock(
+      TreeLearning block, Map<String, Object> description, Map<String, Tensor> tensors) {
+    description.put("block", block.pictures());
+    for (int index = 0; block.pictures() > 0 && index < block.depth(); index++) {
+      tensors.put("level" + index + ".block", Tensor.vector(concatenated(block.gathered(index))));
+    }
+  }
+
   private static Tensor vector(int[] values) {
     return Tensor.vector(Arrays.stream(values).asDoubleStream().toArray());
   }
 
   static ImageModel read(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, "`" + file + "`");
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param what is read, for messages
+   */
+  static ImageModel read(InputStream in, String what) throws IOException {
     try {
-      return read(TensorArchive.read(file));
+      return read(TensorArchive.read(in));
     } catch (IOException wrong) {
-      throw new IOException("`" + file + "` is no model of pictures: " + wrong.getMessage(), wrong);
+      throw new IOException(what + " is no model of pictures: " + wrong.getMessage(), wrong);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      throw new IOException("`" + file + "` is damaged: " + wrong.getMessage(), wrong);
+      throw new IOException(what + " is damaged: " + wrong.getMessage(), wrong);
     }
   }
 
@@ -153,7 +177,27 @@ final class ImageModelFile {
     for (int index = 0; index < depth && learnable; index++) {
       forms.get(index).restore(hierarchy.level(index));
     }
-    return new ImageModel(encoder, settings, classes, hierarchy, (long) learned);
+    ImageModel model = new ImageModel(encoder, settings, classes, hierarchy, (long) learned);
+    if (model.block().isPresent()) {
+      resume(archive, model.block().get(), settings.activeLearning().block());
+    }
+    return model;
+  }
+
+  private static void resume(TensorArchive archive, TreeLearning block, int size)
+      throws IOException {
+    int pictures = archive.description().whole("block", 0, size - 1);
+    for (int index = 0; pictures > 0 && index < block.depth(); index++) {
+      List<double[]> parts = block.gathered(index);
+      long entries = parts.stream().mapToLong(part -> part.length).sum();
+      double[] saved = archive.vector("level" + index + ".block", entries);
+      int next = 0;
+      for (double[] part : parts) {
+        System.arraycopy(saved, next, part, 0, part.length);
+        next += part.length;
+      }
+    }
+    block.resume(pictures);
   }
 
   private static ImageEncoder encoder(TensorArchive archive, RenormalisingSettings settings)

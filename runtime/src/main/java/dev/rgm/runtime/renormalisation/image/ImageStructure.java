@@ -4,6 +4,7 @@ import dev.rgm.runtime.model.Level;
 import dev.rgm.runtime.model.LevelSettings;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.RenormalisingSettings.Hierarchy;
+import dev.rgm.runtime.model.RenormalisingSettings.MessagePassing;
 import dev.rgm.runtime.renormalisation.Assembly;
 import dev.rgm.runtime.renormalisation.ClassLevel;
 import dev.rgm.runtime.renormalisation.LearnedModel;
@@ -85,6 +86,11 @@ final class ImageStructure {
     require(
         hierarchy.temporalBlock() == 1,
         "Hierarchy.temporal_block must be 1 for pictures, which have no time");
+    require(
+        settings.messagePassing().mode() == MessagePassing.Mode.BELIEF_PROPAGATION
+            || (settings.activeLearning().block() == 1
+                && settings.messagePassing().precision() == 1),
+        "ActiveLearning.block and MessagePassing.precision must be 1 without belief propagation");
     require(
         settings.messagePassing().smoothingSweeps() == 0,
         "MessagePassing.smoothing_sweeps must be 0 for pictures, which have no time");

@@ -62,7 +62,8 @@ final class SettingsText {
         members(
             "beta", learning.beta(),
             "eta", learning.eta(),
-            "score", JsonObject.word(learning.score())));
+            "score", JsonObject.word(learning.score()),
+            "block", learning.block()));
     MessagePassing passing = settings.messagePassing();
     sections.put(
         "MessagePassing",
@@ -70,7 +71,8 @@ final class SettingsText {
             "mode", JsonObject.word(passing.mode()),
             "support_threshold", passing.supportThreshold(),
             "pass_likelihood", passing.passLikelihood(),
-            "smoothing_sweeps", passing.smoothingSweeps()));
+            "smoothing_sweeps", passing.smoothingSweeps(),
+            "precision", passing.precision()));
     Planning planning = settings.planning();
     sections.put(
         "Planning",
@@ -139,7 +141,8 @@ final class SettingsText {
           new ActiveLearning(
               learning.number("beta"),
               learning.number("eta"),
-              learning.word("score", ActiveLearning.Score.class)),
+              learning.word("score", ActiveLearning.Score.class),
+              whole(learning, "block")),
           passing(sections.object("MessagePassing")),
           planning(sections.object("Planning")));
     } catch (IllegalArgumentException outOfRange) {
@@ -212,7 +215,8 @@ final class SettingsText {
         section.word("mode", MessagePassing.Mode.class),
         section.number("support_threshold"),
         section.flag("pass_likelihood"),
-        whole(section, "smoothing_sweeps"));
+        whole(section, "smoothing_sweeps"),
+        section.number("precision"));
   }
 
   private static Planning planning(JsonObject section) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * becomes negligible is left out for good, so that most modalities concern a few states. Weights
  * are measured against a mass instead of being divided by it after every modality.
  */
-final class StillInference {
+final class StillInference implements PictureInference {
   /** What an impossible outcome weighs. */
   private static final double IMPOSSIBLE = Math.exp(Logarithm.LEAST);
 
@@ -91,7 +91,8 @@ final class StillInference {
    * @param data of several pictures, one outcome a modality
    * @param from where the picture begins
    */
-  void infer(double[] expected, byte[] data, int from) {
+  @Override
+  public void infer(double[] expected, byte[] data, int from) {
     outcomes = data;
     picture = from;
     int top = hierarchy.depth() - 1;
@@ -340,13 +341,15 @@ final class StillInference {
   }
 
   /** F of the top level and the level below it, nats. */
-  double topEvidence() {
+  @Override
+  public double confidence() {
     int top = evidence.length - 1;
     return evidence[top] + (top > 0 ? evidence[top - 1] : 0);
   }
 
   /** F of all levels, nats. */
-  double fullEvidence() {
+  @Override
+  public double fullEvidence() {
     double sum = 0;
     for (double level : evidence) {
       sum += level;
@@ -389,7 +392,8 @@ final class StillInference {
   }
 
   /** Writes the beliefs about a factor. */
-  void beliefs(int index, int factor, double[] target) {
+  @Override
+  public void beliefs(int index, int factor, double[] target) {
     Arrays.fill(target, 0);
     int first = hierarchy.level(index).firstState[factor];
     for (int position = first; position < first + sizes[index][factor]; position++) {

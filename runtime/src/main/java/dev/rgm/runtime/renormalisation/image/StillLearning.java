@@ -7,24 +7,22 @@ import dev.rgm.runtime.learning.LearnedCounts;
  * §4): every modality decides for itself whether to accept it. A modality that was not observed
  * learns and forgets nothing.
  */
-final class StillLearning {
+final class StillLearning implements PictureLearning {
   private static final double[] ONE = {1};
 
   private final StillHierarchy hierarchy;
+  private final StillInference inferred;
   private final double[] acceptance;
   private final int[] outcome = new int[1];
 
-  StillLearning(StillHierarchy hierarchy) {
+  StillLearning(StillHierarchy hierarchy, StillInference inferred) {
     this.hierarchy = hierarchy;
+    this.inferred = inferred;
     this.acceptance = new double[hierarchy.depth()];
   }
 
-  /**
-   * Learns the picture that was inferred last.
-   *
-   * @param outcomes the picture begins at {@code from}
-   */
-  void learn(StillInference inferred, byte[] outcomes, int from) {
+  @Override
+  public void learn(byte[] outcomes, int from) {
     for (int index = 0; index < hierarchy.depth(); index++) {
       StillLevel level = hierarchy.level(index);
       double shares = 0;
@@ -50,8 +48,13 @@ final class StillLearning {
     }
   }
 
-  /** The mean probability with which the modalities of a level accepted the last picture. */
-  double acceptance(int index) {
+  @Override
+  public void consolidate() {
+    // Every picture is taken over at once.
+  }
+
+  @Override
+  public double acceptance(int index) {
     return acceptance[index];
   }
 }

@@ -55,7 +55,7 @@ class ImageModelTest {
     RenormalisingSettings settings =
         DrawnPictures.with(
             DrawnPictures.with(
-                SETTINGS, new MessagePassing(mode, Math.exp(-16), passLikelihood, 0)),
+                SETTINGS, new MessagePassing(mode, Math.exp(-16), passLikelihood, 0, 1)),
             new Hierarchy(
                 Hierarchy.Grouping.LOCATION,
                 List.of(2, 2),

@@ -4,23 +4,22 @@ import dev.rgm.compiler.driver.CompileRequest;
 import dev.rgm.compiler.driver.CompileResult;
 import dev.rgm.compiler.driver.GnnCompiler;
 import dev.rgm.compiler.driver.InMemoryJava;
-import dev.rgm.compiler.model.GenerativeModel;
-import dev.rgm.runtime.agent.DiscreteAgent;
+import dev.rgm.compiler.model.SpecModel;
 import java.util.List;
 
-/** Makes the agent of a checked model, by way of its generated class. */
-final class CompiledAgent {
+/** Makes an instance of the generated class of a checked model. */
+final class CompiledModel {
   private static final String PACKAGE = "rgm.run";
 
-  private CompiledAgent() {}
+  private CompiledModel() {}
 
   /**
-   * Compiles the spec of a model and starts the agent.
+   * Compiles the spec of a model and makes an agent or a simulation.
    *
    * @param java compiles the generated class
    * @throws IllegalStateException if the class cannot be made or started, which is our fault
    */
-  static DiscreteAgent of(GenerativeModel model, InMemoryJava java) {
+  static Object of(SpecModel model, InMemoryJava java) {
     CompileResult result =
         GnnCompiler.compile(new CompileRequest(List.of(model.source()), PACKAGE));
     String name =
@@ -31,11 +30,7 @@ final class CompiledAgent {
             .orElseThrow(
                 () -> new IllegalStateException("no class for a model without errors: " + result));
     try {
-      return java.compile(result.files())
-          .loadClass(name)
-          .asSubclass(DiscreteAgent.class)
-          .getConstructor()
-          .newInstance();
+      return java.compile(result.files()).loadClass(name).getConstructor().newInstance();
     } catch (InMemoryJava.UnavailableException | ReflectiveOperationException e) {
       throw new IllegalStateException("the generated class " + name + " cannot be used", e);
     }

@@ -1,0 +1,102 @@
+package dev.rgm.runtime.agent;
+
+import dev.rgm.runtime.model.Counts;
+import dev.rgm.runtime.model.Learning;
+import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.tensor.Tensor;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** The SHA-256 of everything that a model says. */
+final class Fingerprint {
+  private static final String PREFIX = "sha256:";
+
+  private final DataOutputStream out;
+
+  private Fingerprint(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /** {@code sha256:} and 64 hexadecimal digits. */
+  static String of(Pomdp model) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (DataOutputStream out =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+        new Fingerprint(out).model(model);
+      }
+      return PREFIX + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java platform has SHA-256", absent);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void model(Pomdp model) throws IOException {
+    text(model.name());
+    for (Pomdp.Modality modality : model.modalities()) {
+      text(modality.name() + modality.labels() + modality.dependencies());
+      tensor(modality.likelihood());
+      tensor(modality.preferences());
+    }
+    for (Pomdp.Factor factor : model.factors()) {
+      text(
+          factor.name()
+              + factor.labels()
+              + factor.parents()
+              + factor.concurrent()
+              + factor.control());
+      tensor(factor.transitions());
+      tensor(factor.prior());
+    }
+    text(model.controls().toString());
+    out.writeBoolean(model.habits() != null);
+    if (model.habits() != null) {
+      tensor(model.habits());
+    }
+    text(model.settings().toString());
+    for (Tensor preferences : model.settings().planning().statePreferences().values()) {
+      tensor(preferences);
+    }
+    Learning learning = model.learning();
+    counts(learning.likelihoods());
+    counts(learning.transitions());
+    counts(learning.priors());
+    counts(learning.preferences());
+    counts(learning.habits().map(habits -> Map.of(0, habits)).orElse(Map.of()));
+  }
+
+  private void counts(Map<Integer, Counts> all) throws IOException {
+    out.writeInt(all.size());
+    for (Map.Entry<Integer, Counts> entry : all.entrySet()) {
+      out.writeInt(entry.getKey());
+      out.writeDouble(entry.getValue().rate());
+      out.writeDouble(entry.getValue().memory());
+      tensor(entry.getValue().counts());
+    }
+  }
+
+  private void text(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private void tensor(Tensor tensor) throws IOException {
+    for (int axis = 0; axis < tensor.rank(); axis++) {
+      out.writeInt(tensor.extent(axis));
+    }
+    for (double value : tensor.data()) {
+      out.writeDouble(value);
+    }
+  }
+}

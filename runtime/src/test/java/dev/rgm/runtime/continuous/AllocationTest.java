@@ -1,0 +1,69 @@
+package dev.rgm.runtime.continuous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.rgm.runtime.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** The bytes that a hundred steps allocate, the least of some attempts. */
+  private static long allocated(Runnable step) {
+    for (int warm = 0; warm < 1000; warm++) {
+      step.run();
+    }
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int time = 0; time < 100; time++) {
+        step.run();
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+
+  @Test
+  void aStepOfAKalmanAgentAllocatesNothing() {
+    LinearSystem system = new RandomSystems(1).system(4, 3, 2);
+    KalmanAgent agent = new KalmanAgent(system);
+    LinearProcess world = new LinearProcess(system);
+    double[] measured = new double[3];
+    double[] inputs = new double[2];
+    Runnable step =
+        () -> {
+          world.observe(measured);
+          measured[1] = Double.NaN;
+          agent.step(measured, inputs);
+          world.advance(inputs);
+        };
+    assertThat(allocated(step)).isLessThan(100);
+  }
+
+  @Test
+  void aStepOfASwitchingAgentAllocatesNothing() {
+    RandomSystems random = new RandomSystems(1);
+    SwitchingSystem system =
+        new SwitchingSystem(
+            "two",
+            new Space("s", 2),
+            Tensor.of(new int[] {2, 2}, new double[] {0.9, 0.1, 0.1, 0.9}),
+            Tensor.vector(0.5, 0.5),
+            List.of(random.system(3, 2, 0), random.system(3, 2, 0)),
+            Optional.empty());
+    SwitchingAgent agent = new SwitchingAgent(system);
+    SwitchingProcess world = new SwitchingProcess(system);
+    double[] measured = new double[2];
+    Runnable step =
+        () -> {
+          agent.observe(measured, world.observe(measured));
+          world.advance();
+        };
+    assertThat(allocated(step)).isLessThan(100);
+  }
+}
