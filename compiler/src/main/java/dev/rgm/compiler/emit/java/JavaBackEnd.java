@@ -111,7 +111,7 @@ public final class JavaBackEnd {
     if (model instanceof StructureModel structure) {
       TypeSpec type = new StructureEmitter(structure, packageName).type();
       String path = folder(packageName) + className(structure) + ".java";
-      return List.of(source(path, file(structure.source(), "gnn", packageName, type)));
+      return List.of(source(path, file(structure.source(), "", packageName, type)));
     }
     throw new IllegalStateException("no class is known for " + model.getClass());
   }
