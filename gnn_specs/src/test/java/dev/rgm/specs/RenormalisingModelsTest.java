@@ -113,7 +113,7 @@ class RenormalisingModelsTest {
                 new RenormalisingSettings.StructureLearning(
                     OptionalInt.of(13), 1.0 / 16, 1.0 / 128, 0, true, false),
                 new RenormalisingSettings.ActiveLearning(
-                    512, 512, RenormalisingSettings.ActiveLearning.Score.MUTUAL_INFORMATION),
+                    512, 512, RenormalisingSettings.ActiveLearning.Score.MUTUAL_INFORMATION, 1),
                 RenormalisingSettings.MessagePassing.DEFAULT,
                 RenormalisingSettings.Planning.DEFAULT));
   }
