@@ -24,8 +24,7 @@ final class LabelledPictures {
     int[] classes = new int[count];
     Arrays.setAll(classes, picture -> labels[LABELS_HEADER + picture]);
     int end = PICTURES_HEADER + count * SIDE * SIDE;
-    return ImageSet.of(
-        SIDE, SIDE, 1, Arrays.copyOfRange(pictures, PICTURES_HEADER, end), classes);
+    return ImageSet.of(SIDE, SIDE, 1, Arrays.copyOfRange(pictures, PICTURES_HEADER, end), classes);
   }
 
   /** Strokes along one jagged line a class, with corners that differ a little each time. */
