@@ -6,7 +6,8 @@ import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
-import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.fit.Behaviour;
 import dev.rgm.runtime.fit.FreeParameter;
 import dev.rgm.runtime.fit.ModelFit;
@@ -99,12 +100,15 @@ final class FitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
+  private Effort effort = Effort.DEFAULT;
+
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    effort = effort();
     SpecFiles.Loaded loaded =
         SpecInputs.read(
             SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
@@ -116,15 +120,33 @@ final class FitCommand implements Callable<Integer> {
       report.finish();
       return ExitCode.FAILED;
     }
-    Optional<GenerativeModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
     if (chosen.isEmpty()) {
       terminal.err().println("rgm fit: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
     try {
-      return fit(CompiledAgent.of(chosen.get(), InMemoryJava.ofRunningJdk()).model());
+      if (CompiledModel.of(chosen.get(), InMemoryJava.ofRunningJdk())
+          instanceof DiscreteAgent agent) {
+        return fit(agent.model());
+      }
+      terminal
+          .err()
+          .println(
+              "rgm fit: `"
+                  + TerminalText.safe(chosen.get().name())
+                  + "` is no agent that chooses among actions");
+      return ExitCode.FAILED;
     } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
+    }
+  }
+
+  private Effort effort() {
+    try {
+      return new Effort(starts, evaluations, seed);
+    } catch (IllegalArgumentException outOfRange) {
+      throw usage(outOfRange.getMessage());
     }
   }
 
@@ -135,8 +157,7 @@ final class FitCommand implements Callable<Integer> {
     }
     try {
       Behaviour behaviour = TrialsFile.read(data, model);
-      Fitted fitted =
-          new ModelFit(model, behaviour, free).fit(new Effort(starts, evaluations, seed));
+      Fitted fitted = new ModelFit(model, behaviour, free).fit(effort);
       print(fitted, behaviour);
       return ExitCode.FINE;
     } catch (TrialsFile.MalformedException malformed) {

@@ -12,6 +12,7 @@ import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.RenormalisingModel;
+import dev.rgm.compiler.model.SimulatedModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Episode;
@@ -140,10 +141,10 @@ final class RunCommand implements Callable<Integer> {
                   + " makes");
       return ExitCode.FAILED;
     }
-    return run(chosen.get());
+    return run((SimulatedModel) chosen.get());
   }
 
-  private int run(SpecModel model) {
+  private int run(SimulatedModel model) {
     InMemoryJava java;
     try {
       java = InMemoryJava.ofRunningJdk();
@@ -169,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(SpecModel model, DiscreteAgent agent) throws IOException {
+  private int run(SimulatedModel model, DiscreteAgent agent) throws IOException {
     int count = steps != null ? steps : model.run().steps();
     long start = seed != null ? seed : model.run().seed();
     Pomdp pomdp = agent.model();
@@ -216,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.FAILED;
   }
 
-  private int run(SpecModel model, Simulation simulation) throws IOException {
+  private int run(SimulatedModel model, Simulation simulation) throws IOException {
     int count = steps != null ? steps : model.run().steps();
     long start = seed != null ? seed : model.run().seed();
     Glyphs glyphs = terminal.unicode() ? Glyphs.UNICODE : Glyphs.ASCII;

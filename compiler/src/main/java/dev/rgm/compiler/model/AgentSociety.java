@@ -22,7 +22,7 @@ public record AgentSociety(
     RunDefaults run,
     List<Member> members,
     Optional<Signal> signal)
-    implements SpecModel {
+    implements SimulatedModel {
 
   /** Copies the collections. */
   public AgentSociety {

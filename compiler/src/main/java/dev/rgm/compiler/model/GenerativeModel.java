@@ -41,7 +41,7 @@ public record GenerativeModel(
     Settings settings,
     RunDefaults run,
     Learned learned)
-    implements SpecModel {
+    implements SimulatedModel {
 
   /** A model whose parameters are known. */
   public GenerativeModel(

@@ -28,7 +28,7 @@ public record LinearGaussianModel(
     Set<ModelKind> kinds,
     List<Block> blocks,
     RunDefaults run)
-    implements SpecModel {
+    implements SimulatedModel {
 
   /** Copies the collections. */
   public LinearGaussianModel {

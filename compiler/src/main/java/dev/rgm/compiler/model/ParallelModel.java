@@ -26,7 +26,7 @@ public record ParallelModel(
     Set<ModelKind> kinds,
     List<Part> parts,
     RunDefaults run)
-    implements SpecModel {
+    implements SimulatedModel {
 
   /** Copies the collections. */
   public ParallelModel {

@@ -8,13 +8,7 @@ import java.util.Set;
  * A checked model that compiles to a class: every size is known and no syntax is left, but each
  * element keeps the place of the spec it came from. What it holds beyond that depends on its kind.
  */
-public sealed interface SpecModel
-    permits GenerativeModel,
-        AgentSociety,
-        LinearGaussianModel,
-        SwitchingModel,
-        ParallelModel,
-        RenormalisingModel {
+public sealed interface SpecModel permits SimulatedModel, RenormalisingModel, StructureModel {
 
   /** ModelName as written. */
   String name();
@@ -30,7 +24,4 @@ public sealed interface SpecModel
 
   /** What it is. */
   Set<ModelKind> kinds();
-
-  /** Defaults of a simulation. */
-  GenerativeModel.RunDefaults run();
 }

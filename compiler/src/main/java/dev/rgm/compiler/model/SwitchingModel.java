@@ -37,7 +37,7 @@ public record SwitchingModel(
     Optional<Cues> cues,
     List<Block> systems,
     RunDefaults run)
-    implements SpecModel {
+    implements SimulatedModel {
 
   /** Copies the collections. */
   public SwitchingModel {

@@ -262,7 +262,8 @@ final class RenormalisingEmitter {
     type.addMethod(
         read("recognise", ParameterizedTypeName.get(List.class, Recognition.class))
             .addJavadoc(
-                "What the model makes of every picture, in their order: class, probabilities, evidence.\n\n")
+                "What the model makes of every picture, in their order: class, probabilities,"
+                    + " evidence.\n\n")
             .addJavadoc(PICTURES_DOC + FORM_DOC)
             .addStatement("return model.recogniseAll(encoded(pictures))")
             .build());
@@ -280,7 +281,8 @@ final class RenormalisingEmitter {
     type.addMethod(
         readOne("confidence", TypeName.DOUBLE)
             .addJavadoc(
-                "How sure the model is of a picture: the evidence of its upper levels, in nats. Only comparisons\n"
+                "How sure the model is of a picture: the evidence of its upper levels, in nats."
+                    + " Only comparisons\n"
                     + "between pictures mean something.\n\n")
             .addJavadoc(PICTURES_DOC + PICTURE_DOC + FORM_DOC)
             .addStatement("return recognised(pictures, picture).evidence()")
@@ -337,12 +339,15 @@ final class RenormalisingEmitter {
             .addJavadoc("Completes a picture of which only a part is seen.\n\n")
             .addJavadoc(PICTURES_DOC + PICTURE_DOC)
             .addJavadoc(
-                "@param visible axes {@code [row, column]}, row by row; what is hidden has no effect\n"
-                    + "@return the expected picture, axes {@code [row, column, channel]}, 0 to 255\n")
+                "@param visible axes {@code [row, column]}, row by row; what is hidden has no"
+                    + " effect\n"
+                    + "@return the expected picture, axes {@code [row, column, channel]}, 0 to"
+                    + " 255\n")
             .addJavadoc(FORM_DOC)
             .addCode(form())
             .addStatement(
-                "return model.complete(model.encoder().encode(pictures.select(picture), visible), 0)")
+                "return model.complete(model.encoder().encode(pictures.select(picture), visible),"
+                    + " 0)")
             .build());
     MethodSpec.Builder encoded =
         MethodSpec.methodBuilder("encoded")
@@ -380,7 +385,9 @@ final class RenormalisingEmitter {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(ImageSet.class, "pictures")
         .beginControlFlow(
-            "if (pictures.rows() != $L\n$>$>|| pictures.columns() != $L\n|| pictures.channels() != $L$<$<)",
+            "if (pictures.rows() != $L\n"
+                + "$>$>|| pictures.columns() != $L\n"
+                + "|| pictures.channels() != $L$<$<)",
             shape.get(0),
             shape.get(1),
             channels)
