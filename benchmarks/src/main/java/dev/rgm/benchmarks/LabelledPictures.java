@@ -43,7 +43,8 @@ final class LabelledPictures {
         line[index] += 1.2 * random.nextGaussian();
       }
       for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-        double near = distance(line, pixel / SIDE, pixel % SIDE);
+        int row = pixel / SIDE;
+        double near = distance(line, row, pixel % SIDE);
         pixels[picture * SIDE * SIDE + pixel] = (byte) (int) (255 * Math.exp(-near * near / 2));
       }
     }
