@@ -5,6 +5,7 @@ import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.StructureModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,11 @@ final class ModelChoice {
    */
   Optional<SpecModel> of(String name) {
     List<SpecModel> models =
-        analysis.models().stream().map(Checked::model).flatMap(Optional::stream).toList();
+        analysis.models().stream()
+            .map(Checked::model)
+            .flatMap(Optional::stream)
+            .filter(model -> !(model instanceof StructureModel))
+            .toList();
     if (models.isEmpty()) {
       return Optional.empty();
     }

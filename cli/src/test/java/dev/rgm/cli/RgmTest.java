@@ -26,12 +26,21 @@ class RgmTest {
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
         .contains(
-            "new", "check", "generate", "run", "conformance", "format", "explain", "Exit codes");
+            "new",
+            "check",
+            "generate",
+            "run",
+            "fit",
+            "conformance",
+            "format",
+            "explain",
+            "Exit codes");
     assertThat(shell.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "check", "generate", "run", "conformance", "format", "explain"})
+  @ValueSource(
+      strings = {"new", "check", "generate", "run", "fit", "conformance", "format", "explain"})
   void helpsWithEveryCommand(String command) {
     Shell shell = Shell.rgm(command, "--help");
     assertThat(shell.code()).isZero();

@@ -118,10 +118,16 @@ public final class ModelChecker {
               DiagnosticCode.STRUCTURE_ONLY,
               "the model has names and connections, but no likelihood, transition or prior to"
                   + " run"));
-      if (!sink.hasErrors()) {
-        UnusedRule.check(bench);
+      if (sink.hasErrors()) {
+        return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
       }
-      return new Checked(name, Set.of(ModelKind.STRUCTURAL), Optional.empty());
+      UnusedRule.check(bench);
+      return new Checked(
+          name,
+          Set.of(ModelKind.STRUCTURAL),
+          new StructureRule(spec)
+              .structure(name, annotation(spec), span)
+              .map(SpecModel.class::cast));
     }
     // Mistakes in settings are told whatever else is wrong.
     SettingsRule.settings(bench);

@@ -304,15 +304,6 @@ final class PictureRule {
         }
       }
     }
-    for (Setting setting : List.of(Setting.BLOCK, Setting.PRECISION)) {
-      if (!texts.text(Setting.MODE).equals("belief_propagation") && number(setting) != 1) {
-        add(
-            setting,
-            DiagnosticCode.CONFLICTING_SETTINGS,
-            "`" + setting.key() + "` can only be 1 without belief propagation",
-            "write mode: belief_propagation in ## MessagePassing, or leave it out");
-      }
-    }
     if (texts.text(Setting.MODE).equals("exact") && !isFallback(Setting.SUPPORT_THRESHOLD)) {
       idle(Setting.SUPPORT_THRESHOLD, "exact messages leave nothing out", "leave it out");
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param name ModelName as written, or a substitute from the file's name
  * @param kinds what it is, as far as that can be told
- * @param model the model to run; empty if it has errors, or is of a kind that has nothing to run
+ * @param model the model that compiles; empty if it has errors, or nothing to compile
  */
 public record Checked(String name, Set<ModelKind> kinds, Optional<SpecModel> model) {
 

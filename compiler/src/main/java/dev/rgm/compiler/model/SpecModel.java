@@ -8,7 +8,7 @@ import java.util.Set;
  * A checked model that compiles to a class: every size is known and no syntax is left, but each
  * element keeps the place of the spec it came from. What it holds beyond that depends on its kind.
  */
-public sealed interface SpecModel permits SimulatedModel, RenormalisingModel {
+public sealed interface SpecModel permits SimulatedModel, RenormalisingModel, StructureModel {
 
   /** ModelName as written. */
   String name();

@@ -26,6 +26,9 @@ public final class ModelFit {
   /** Starts lie in the middle this part of the range of every parameter. */
   private static final double MIDDLE = 0.8;
 
+  /** No value comes nearer to a bound than this part of the range. */
+  private static final double EDGE = 1e-9;
+
   /** The step of differences for the curvature, as a part of the range. */
   private static final double CURVATURE_STEP = 1e-3;
 
@@ -139,7 +142,7 @@ public final class ModelFit {
     double[] values = new double[free.length];
     for (int index = 0; index < free.length; index++) {
       FreeParameter parameter = parameters.get(index);
-      double part = 1 / (1 + Math.exp(-free[index]));
+      double part = Math.min(Math.max(1 / (1 + Math.exp(-free[index])), EDGE), 1 - EDGE);
       values[index] = parameter.lower() + part * (parameter.upper() - parameter.lower());
     }
     return values;

@@ -12,6 +12,7 @@ import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.ParallelModel;
 import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.StructureModel;
 import dev.rgm.compiler.model.SwitchingModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.io.Npz;
@@ -61,6 +62,9 @@ public final class JavaBackEnd {
     if (model instanceof AgentSociety society) {
       return SocietyEmitter.className(society);
     }
+    if (model instanceof StructureModel structure) {
+      return StructureEmitter.className(structure);
+    }
     boolean agents =
         model instanceof ParallelModel parallel && parallel.kinds().contains(ModelKind.MULTI_AGENT);
     return Vocabulary.agentName(model.name()) + (agents ? "s" : "");
@@ -103,6 +107,11 @@ public final class JavaBackEnd {
               folder(packageName) + className(parallel) + ".java",
               file(parallel.source(), profile("gnn"), packageName, type)));
       return files;
+    }
+    if (model instanceof StructureModel structure) {
+      TypeSpec type = new StructureEmitter(structure, packageName).type();
+      String path = folder(packageName) + className(structure) + ".java";
+      return List.of(source(path, file(structure.source(), "", packageName, type)));
     }
     throw new IllegalStateException("no class is known for " + model.getClass());
   }
