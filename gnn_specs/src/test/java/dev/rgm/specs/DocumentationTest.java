@@ -85,12 +85,6 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("library")
-  void aSpecOfTheLibraryIsInTheOneLayout(SourceText spec) {
-    assertThat(Formatter.format(spec).text()).isEqualTo(spec.text());
-  }
-
-  @ParameterizedTest
   @MethodSource("examples")
   void aWholeExampleIsInTheOneLayoutUnlessItSaysOtherwise(Page.Example example) {
     assumeThat(example.words()).doesNotContain("continued", "loose");
