@@ -97,7 +97,7 @@ final class ParameterTable {
   private final List<Entry> transitions = new ArrayList<>();
   private final List<Entry> priors = new ArrayList<>();
   private Optional<Entry> habits = Optional.empty();
-  private final Map<Count, Entry> counts = new IdentityHashMap<>();
+  private final IdentityHashMap<Count, Entry> counts = new IdentityHashMap<>();
   private int inlined;
 
   /** An empty table, to be filled by {@link #add}. */
