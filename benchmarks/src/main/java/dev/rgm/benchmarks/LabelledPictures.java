@@ -24,8 +24,7 @@ final class LabelledPictures {
     int[] classes = new int[count];
     Arrays.setAll(classes, picture -> labels[LABELS_HEADER + picture]);
     int end = PICTURES_HEADER + count * SIDE * SIDE;
-    return ImageSet.of(
-        SIDE, SIDE, 1, Arrays.copyOfRange(pictures, PICTURES_HEADER, end), classes);
+    return ImageSet.of(SIDE, SIDE, 1, Arrays.copyOfRange(pictures, PICTURES_HEADER, end), classes);
   }
 
   /** Strokes along one jagged line a class, with corners that differ a little each time. */
@@ -44,7 +43,8 @@ final class LabelledPictures {
         line[index] += 1.2 * random.nextGaussian();
       }
       for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-        double near = distance(line, pixel / SIDE, pixel % SIDE);
+        int row = pixel / SIDE;
+        double near = distance(line, row, pixel % SIDE);
         pixels[picture * SIDE * SIDE + pixel] = (byte) (int) (255 * Math.exp(-near * near / 2));
       }
     }

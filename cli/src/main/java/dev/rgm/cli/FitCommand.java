@@ -100,12 +100,15 @@ final class FitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "A file.")
   private Path path;
 
+  private Effort effort = Effort.DEFAULT;
+
   FitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
+    effort = effort();
     SpecFiles.Loaded loaded =
         SpecInputs.read(
             SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
@@ -132,10 +135,18 @@ final class FitCommand implements Callable<Integer> {
           .println(
               "rgm fit: `"
                   + TerminalText.safe(chosen.get().name())
-                  + "` is not one discrete agent; only behaviour of one can be fitted");
+                  + "` is no agent that chooses among actions");
       return ExitCode.FAILED;
     } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());
+    }
+  }
+
+  private Effort effort() {
+    try {
+      return new Effort(starts, evaluations, seed);
+    } catch (IllegalArgumentException outOfRange) {
+      throw usage(outOfRange.getMessage());
     }
   }
 
@@ -146,8 +157,7 @@ final class FitCommand implements Callable<Integer> {
     }
     try {
       Behaviour behaviour = TrialsFile.read(data, model);
-      Fitted fitted =
-          new ModelFit(model, behaviour, free).fit(new Effort(starts, evaluations, seed));
+      Fitted fitted = new ModelFit(model, behaviour, free).fit(effort);
       print(fitted, behaviour);
       return ExitCode.FINE;
     } catch (TrialsFile.MalformedException malformed) {

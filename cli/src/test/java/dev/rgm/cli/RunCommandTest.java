@@ -33,6 +33,39 @@ class RunCommandTest {
   }
 
   @Test
+  void showsSeveralAgentsByOwner() throws IOException {
+    Shell shell = Shell.rgm("run", "--steps", "3", Specs.path("two_walkers.gnn"));
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.code()).isZero();
+    assertThat(shell.out())
+        .startsWith("Two Walkers: seed 0")
+        .contains("step  owner   observed", "agent1", "agent2", "s █▁ left", "s ▁█ right")
+        .contains("3 steps in ", "agent2: free energy  mean 0.105 nats");
+
+    Shell json = Shell.rgm("run", "--format=json", "--steps=2", Specs.path("two_walkers.gnn"));
+    JsonNode step = new ObjectMapper().readTree(json.out().lines().toList().get(1));
+    assertThat(step.fieldNames()).toIterable().containsExactly("step", "agent1", "agent2");
+    assertThat(step.get("agent2").get("actions").get("u").get("label").asText()).isEqualTo("stay");
+    assertThat(step.get("agent1").get("beliefs").get("s").get(1).asDouble())
+        .isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void aModelThatLearnsHasNoStepsToRun() throws IOException {
+    Path spec = folder.resolve("digits.gnn");
+    Files.writeString(
+        spec, "## GNNSection\nRGM\n## ModelName\nDigits\n## StateSpaceBlock\nx[28,28]\n");
+    Shell shell = Shell.rgm("run", spec.toString());
+    assertThat(shell.code()).isEqualTo(1);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err())
+        .startsWith("rgm run: `Digits` learns from data")
+        .contains("`rgm experiment " + spec + "`");
+    assertThat(Shell.rgm("check", "--format=json", spec.toString()).out())
+        .contains("\"kinds\":[\"RGM\"]", "\"errors\":0");
+  }
+
+  @Test
   void drawsWithAsciiWhereNothingElseArrives() {
     Shell shell = Shell.rgmInAscii("run", Specs.path("three_rooms.gnn"));
     assertThat(shell.out()).matches("[\\x20-\\x7E\\n\\r]*").contains(".#");

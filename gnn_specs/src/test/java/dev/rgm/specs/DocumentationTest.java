@@ -8,6 +8,7 @@ import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.AnalysisOptions;
 import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.driver.SearchPath;
 import dev.rgm.compiler.format.Formatter;
 import dev.rgm.compiler.source.SourceText;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every spec that the documentation or this library shows gives the messages it should. */
 class DocumentationTest {
+  private static final Path LIBRARY = Path.of("src/main/gnn");
   private static final int CODE_LENGTH = "GNN0000".length();
 
   /** Rows of the table of functions: the last column is an assignment. */
@@ -33,11 +35,14 @@ class DocumentationTest {
   }
 
   static Stream<SourceText> library() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/main/gnn"))) {
+    try (Stream<Path> files = Files.walk(LIBRARY)) {
       return files
           .filter(file -> file.toString().endsWith(".gnn"))
           .sorted()
-          .map(file -> new SourceText(file.getFileName().toString(), read(file)))
+          .map(
+              file ->
+                  new SourceText(
+                      LIBRARY.relativize(file).toString().replace('\\', '/'), read(file)))
           .toList()
           .stream();
     }
@@ -69,10 +74,20 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("library")
   void aSpecOfTheLibraryIsAModelWithoutErrorsOrWarnings(SourceText spec) {
-    Analysis analysis = Frontend.analyze(spec);
+    SearchPath path = new SearchPath(LIBRARY, List.of(LIBRARY), List.of());
+    Analysis analysis = Frontend.analyze(spec, new AnalysisOptions(path, false));
 
     assertThat(complaints(analysis)).isEmpty();
-    assertThat(analysis.models()).singleElement().satisfies(m -> assertThat(m.model()).isPresent());
+    boolean part = spec.text().contains("## GNNSection\nFragment\n");
+    assertThat(analysis.models())
+        .singleElement()
+        .satisfies(m -> assertThat(m.model().isPresent()).isNotEqualTo(part));
+  }
+
+  @ParameterizedTest
+  @MethodSource("library")
+  void aSpecOfTheLibraryIsInTheOneLayout(SourceText spec) {
+    assertThat(Formatter.format(spec).text()).isEqualTo(spec.text());
   }
 
   @ParameterizedTest
@@ -119,6 +134,6 @@ class DocumentationTest {
   void thereAreExamplesAndModels() throws IOException {
     assertThat(examples()).hasSizeGreaterThanOrEqualTo(30);
     assertThat(functions()).hasSizeGreaterThanOrEqualTo(14);
-    assertThat(library()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(library()).hasSizeGreaterThanOrEqualTo(16);
   }
 }

@@ -68,7 +68,8 @@ class HeaterTest {
   void believesInAWallThatItNeverFeels() {
     HeaterAgent agent = new HeaterAgent();
     day(agent, 1);
-    assertThat(agent.mean(State.WALL)).isCloseTo(100.0 / 7, within(3 * agent.deviation(State.WALL)));
+    assertThat(agent.mean(State.WALL))
+        .isCloseTo(100.0 / 7, within(3 * agent.deviation(State.WALL)));
     assertThat(agent.deviation(State.WALL)).isGreaterThan(agent.deviation(State.AIR));
   }
 }

@@ -58,9 +58,11 @@ public final class QuantityTable {
    */
   public List<String> lines(int time, List<Quantity> quantities) {
     Map<String, List<List<String>>> cells = new LinkedHashMap<>();
+    int[] slack = new int[TITLES.size()];
     for (Quantity quantity : quantities) {
       int column = column(quantity.role());
       if (column >= 0) {
+        slack[column] = Math.max(slack[column], slack(quantity));
         cells
             .computeIfAbsent(quantity.owner(), owner -> blank())
             .get(column)
@@ -69,7 +71,7 @@ public final class QuantityTable {
     }
     List<String> lines = new ArrayList<>();
     if (widths == null) {
-      layOut(cells);
+      layOut(cells, slack);
       lines.addAll(head());
     }
     String number = Integer.toString(time + 1);
@@ -82,6 +84,21 @@ public final class QuantityTable {
       }
     }
     return lines;
+  }
+
+  /** How much wider the labels of a quantity can get than the one that is shown now. */
+  private int slack(Quantity quantity) {
+    if (quantity.labels().isEmpty()) {
+      return 0;
+    }
+    Tensor values = quantity.values();
+    int shown = quantity.isIndex() ? (int) values.at(0) : StepTable.mode(values);
+    int longest =
+        quantity.labels().stream()
+            .mapToInt(label -> TerminalText.columns(printable.apply(label)))
+            .max()
+            .orElse(0);
+    return longest - TerminalText.columns(label(quantity, shown));
   }
 
   private static List<List<String>> blank() {
@@ -101,7 +118,7 @@ public final class QuantityTable {
     };
   }
 
-  private void layOut(Map<String, List<List<String>>> cells) {
+  private void layOut(Map<String, List<List<String>>> cells, int[] slack) {
     widths = new int[TITLES.size()];
     for (Map.Entry<String, List<List<String>>> owner : cells.entrySet()) {
       int name = TerminalText.columns(printable.apply(owner.getKey()));
@@ -111,7 +128,8 @@ public final class QuantityTable {
           widths[column] =
               Math.max(
                   widths[column],
-                  Math.max(TITLES.get(column).length(), TerminalText.columns(cell)));
+                  Math.max(
+                      TITLES.get(column).length(), TerminalText.columns(cell) + slack[column]));
         }
       }
     }

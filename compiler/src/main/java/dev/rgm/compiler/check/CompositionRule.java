@@ -11,6 +11,7 @@ import dev.rgm.compiler.model.GenerativeModel.RunDefaults;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.source.Span;
+import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.model.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,9 @@ final class CompositionRule {
 
   /** The model, or empty after errors. */
   Optional<SpecModel> build(String name) {
+    if (!contractFits()) {
+      return Optional.empty();
+    }
     Set<Integer> numbers = numbers(spec, PartNames.AGENT, ModelKind.MULTI_AGENT);
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       return agent(spec, name).map(SpecModel.class::cast);
@@ -62,6 +66,33 @@ final class CompositionRule {
         new AgentSociety(
             name, annotation, spec.source(), span, all, run, members.get(), Optional.empty());
     return new SignalRule(bench).couple(society).map(SpecModel.class::cast);
+  }
+
+  /** Whether the contract that the spec asks for, if any, is one that a model of its kind can keep. */
+  private boolean contractFits() {
+    Optional<Entry> entry = spec.parameters().find("execution_contract");
+    if (entry.isEmpty()) {
+      return true;
+    }
+    String contract = ParameterTable.text(entry.get());
+    boolean levels = kinds.contains(ModelKind.HIERARCHICAL);
+    boolean fits =
+        levels ? contract.equals(LevelRule.BLOCK_RESET) : contract.equals(PlanningRule.EPISODIC);
+    if (!fits) {
+      spec.report(
+          spec.at(
+                  entry.get().valueSpan(),
+                  DiagnosticCode.BAD_PARAMETER,
+                  "the contract `"
+                      + contract
+                      + "` cannot be kept by a model "
+                      + (levels ? "of levels" : "without levels"))
+              .help(
+                  "write "
+                      + (levels ? LevelRule.BLOCK_RESET : PlanningRule.EPISODIC)
+                      + ", or leave the contract out"));
+    }
+    return fits;
   }
 
   private Optional<List<Member>> agents(String name, Set<Integer> numbers) {
@@ -157,7 +188,7 @@ final class CompositionRule {
   }
 
   private Optional<GenerativeModel> plain(Spec inner, String name) {
-    return built(inner == spec ? bench : Workbench.of(inner), name);
+    return built(inner.equals(spec) ? bench : Workbench.of(inner), name);
   }
 
   private Optional<GenerativeModel> built(Workbench own, String name) {

@@ -53,8 +53,7 @@ final class LearnedFileRule {
         return Optional.empty();
       }
       byte[] content = found.get().bytes();
-      JsonObject description =
-          TensorArchive.read(new ByteArrayInputStream(content)).description();
+      JsonObject description = TensorArchive.read(new ByteArrayInputStream(content)).description();
       if (!description.string("format").equals(FORMAT)) {
         throw new IOException("its format is `" + description.string("format") + "`");
       }

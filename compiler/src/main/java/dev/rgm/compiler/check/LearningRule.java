@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
  */
 final class LearningRule {
   private static final Pattern COUNTS = Pattern.compile("dirichlet_(([A-E])(_.*|\\d+)?)");
-  private static final List<String> RATES =
-      List.of("learning_rate", "learning_memory", "use_param_info_gain");
+  private static final List<String> RATES = List.of("learning_rate", "learning_memory");
 
   private final Workbench bench;
   private final Spec spec;

@@ -211,9 +211,10 @@ final class LevelRule {
 
   /** What does not go together with levels. */
   private boolean combines(List<GenerativeModel> levels) {
-    for (GenerativeModel level : levels) {
+    for (int number = 0; number < levels.size(); number++) {
+      GenerativeModel level = levels.get(number);
       var learned = level.learned();
-      boolean upper = level != levels.get(0);
+      boolean upper = number > 0;
       boolean refused =
           upper
               ? !learned.isEmpty()

@@ -215,7 +215,8 @@ final class RenormalisingRule {
   }
 
   private void levelCount(List<Variable> levels, OptionalInt expected) {
-    if (!levels.isEmpty() && expected.isPresent() && levels.size() != expected.getAsInt()) {
+    boolean known = expected.isPresent() && !spec.sink().hasErrors();
+    if (known && !levels.isEmpty() && levels.size() != expected.getAsInt()) {
       int count = expected.getAsInt();
       Variable surplus = levels.get(Math.min(count, levels.size() - 1));
       spec.report(

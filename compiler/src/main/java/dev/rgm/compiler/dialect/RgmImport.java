@@ -1,7 +1,7 @@
 package dev.rgm.compiler.dialect;
 
-import dev.rgm.compiler.dialect.Node.Table;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.dialect.Node.Table;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Dimension;
 import dev.rgm.compiler.syntax.ModelSyntax;

@@ -94,9 +94,7 @@ public final class LearnedSpec {
         + (factor.labels().isEmpty()
             ? ""
             : ",labels={"
-                + factor.labels().stream()
-                    .map(LearnedSpec::label)
-                    .collect(Collectors.joining(", "))
+                + factor.labels().stream().map(LearnedSpec::label).collect(Collectors.joining(", "))
                 + "}")
         + "]";
   }

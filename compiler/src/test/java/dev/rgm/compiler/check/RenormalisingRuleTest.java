@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenormalisingRuleTest {
   private static Analysis analysed(String sections) {
     return Frontend.analyze(
-        new SourceText(
-            "model.gnn", "## GNNSection\nRGM\n## ModelName\nModel\n" + sections));
+        new SourceText("model.gnn", "## GNNSection\nRGM\n## ModelName\nModel\n" + sections));
   }
 
   private static RenormalisingModel model(String sections) {

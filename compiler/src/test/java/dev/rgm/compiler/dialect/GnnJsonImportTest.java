@@ -200,12 +200,12 @@ class GnnJsonImportTest {
 
   private static String lamp(String noise) {
     return """
-        {"modelName": "Lamp", "stateSpace": {"factors": ["light"], "sizes": [3]},
-         "initialBeliefs": {"light": [0.2, 0.3, 0.5]},
-         "observations": {"modalities": ["seen"], "sizes": [3],
-           "A_matrix": {"type": "identity_with_noise", "noise": NOISE}},
-         "transitionModel": {"light": {"transitions": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}}}
-        """
+    {"modelName": "Lamp", "stateSpace": {"factors": ["light"], "sizes": [3]},
+     "initialBeliefs": {"light": [0.2, 0.3, 0.5]},
+     "observations": {"modalities": ["seen"], "sizes": [3],
+       "A_matrix": {"type": "identity_with_noise", "noise": NOISE}},
+     "transitionModel": {"light": {"transitions": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}}}
+    """
         .replace("NOISE", noise);
   }
 }

@@ -75,8 +75,7 @@ class RgmImportTest {
     String merged = GnnWriter.write(SpecReader.readMerged(List.of(TILES, data)).parsed());
     Analysis analysis = Frontend.analyze(new SourceText("merged.gnn", merged));
     assertThat(analysis.hasErrors()).as("%s", analysis.diagnostics()).isFalse();
-    RenormalisingModel model =
-        (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
+    RenormalisingModel model = (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
     assertThat(model.settings().quantisation().tileDiameter()).isEqualTo(4);
     assertThat(model.depth()).hasValue(3);
     assertThat(model.classes().orElseThrow().size()).isEqualTo(4);

@@ -66,8 +66,7 @@ class LearnedSpecTest {
   }
 
   private static RenormalisingModel model(String text) {
-    Analysis analysis =
-        Frontend.analyze(new SourceText("leaves.gnn", text), beside());
+    Analysis analysis = Frontend.analyze(new SourceText("leaves.gnn", text), beside());
     assertThat(analysis.hasErrors()).as("%s", analysis.diagnostics()).isFalse();
     return (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
   }
@@ -131,7 +130,8 @@ class LearnedSpecTest {
     assertThat(after.classes().orElseThrow().labels())
         .isEqualTo(before.classes().orElseThrow().labels());
     assertThat(after.levels()).hasSameSizeAs(before.levels());
-    assertThat(after.learned().orElseThrow().content()).isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
+    assertThat(after.learned().orElseThrow().content())
+        .isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
   }
 
   @Test
@@ -168,14 +168,12 @@ class LearnedSpecTest {
     CompileResult result =
         GnnCompiler.compile(
             new CompileRequest(
-                List.of(new SourceText("leaves.gnn", written())),
-                "dev.example",
-                beside()));
+                List.of(new SourceText("leaves.gnn", written())), "dev.example", beside()));
     assertThat(result.files())
         .extracting(CompileResult.GeneratedFile::path)
-        .containsExactly(
-            "dev/example/LeavesModel.java", "dev/example/LeavesModel.learned.zip");
-    assertThat(result.files().get(1).content()).isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
+        .containsExactly("dev/example/LeavesModel.java", "dev/example/LeavesModel.learned.zip");
+    assertThat(result.files().get(1).content())
+        .isEqualTo(Files.readAllBytes(folder.resolve("leaves.zip")));
     assertThat(new String(result.files().get(0).content(), StandardCharsets.UTF_8))
         .contains("public static LeavesModel learned()");
   }

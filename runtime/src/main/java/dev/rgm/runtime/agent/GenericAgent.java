@@ -18,6 +18,7 @@ import dev.rgm.runtime.planning.PolicyEvaluation;
 import dev.rgm.runtime.planning.PolicyPosterior;
 import dev.rgm.runtime.planning.TreeSearch;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,8 +160,7 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   }
 
   /**
-   * Updates the beliefs from observations that are themselves uncertain; the likelihood of a state
-   * is the mean Σ w(o) A[o, ·].
+   * Updates the beliefs as {@link #observe(List)} does with {@link Observation.Uncertain} only.
    *
    * @param weights a distribution over the outcomes of every modality, {@code [modality][o]}
    * @throws ImpossibleEvidenceException as {@link #observe(int[])} does
@@ -172,9 +172,8 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   }
 
   /**
-   * Updates the beliefs from observations that may be uncertain or missing.
+   * Updates the beliefs from observations, one per modality, that may be uncertain or missing.
    *
-   * @param observations one per modality
    * @throws ImpossibleEvidenceException as {@link #observe(int[])} does
    */
   public void observe(List<Observation> observations) {
@@ -301,7 +300,7 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     return energy.term(term, policy) + UNSIGNED;
   }
 
-  /** The policies of the model, in the order of {@link #policyPosterior}. */
+  /** The policies, in the order of {@link #policyPosterior}. */
   public Policies policySpace() {
     return policies;
   }
@@ -377,10 +376,7 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     double[] nextPolicies = snapshot.weights("policies", policies.count());
     double[] energies = snapshot.numbers("energies", energy.save().length);
     double[] state = snapshot.numbers("state", STATE + executed.length);
-    int[] actions = new int[executed.length];
-    for (int control = 0; control < actions.length; control++) {
-      actions[control] = (int) state[STATE + control];
-    }
+    int[] actions = Arrays.stream(state).skip(STATE).mapToInt(action -> (int) action).toArray();
     policies.requireActions(actions);
     if (learning != null) {
       learning.tables().forEach((name, table) -> snapshot.weights(name, table.counts().length));

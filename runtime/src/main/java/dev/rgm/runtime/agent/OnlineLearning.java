@@ -151,7 +151,7 @@ final class OnlineLearning {
     return saved;
   }
 
-  /** The sizes of the counts by name. */
+  /** The counts by name. */
   Map<String, CountTable> tables() {
     Map<String, CountTable> tables = new TreeMap<>();
     for (int modality = 0; modality < modalities; modality++) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A matrix of counts with the sums that its mutual information is made of (rgm-algorithms §4.4):
- * changing an entry costs time for that entry and not for the size of the matrix. All counts share a
- * factor, the scale.
+ * changing an entry costs time for that entry and not for the size of the matrix. All counts share
+ * a factor, the scale.
  */
 final class CountMatrix {
   /** The common factor is multiplied out before it gets smaller than this. */
@@ -96,8 +96,7 @@ final class CountMatrix {
     CountMatrix matrix = new CountMatrix(rows, columns);
     double[] sums = new double[SAVED_SUMS];
     int next = from;
-    for (double[] part :
-        new double[][] {matrix.entries, matrix.rowSums, matrix.columnSums, sums}) {
+    for (double[] part : new double[][] {matrix.entries, matrix.rowSums, matrix.columnSums, sums}) {
       System.arraycopy(source, next, part, 0, part.length);
       next += part.length;
       for (int index = 0; index < part.length; index++) {

@@ -47,13 +47,10 @@ public final class LearnedCounts {
   public LearnedCounts(
       double[] counts, int columns, double[] rowPreferences, double[] columnPreferences) {
     this(
-        CountMatrix.of(counts, columns),
-        logarithms(rowPreferences),
-        logarithms(columnPreferences));
+        CountMatrix.of(counts, columns), logarithms(rowPreferences), logarithms(columnPreferences));
   }
 
-  private LearnedCounts(
-      CountMatrix matrix, double[] rowPreferences, double[] columnPreferences) {
+  private LearnedCounts(CountMatrix matrix, double[] rowPreferences, double[] columnPreferences) {
     this.matrix = matrix;
     this.rowPreferences = rowPreferences;
     this.columnPreferences = columnPreferences;

@@ -39,22 +39,7 @@ public final class TreeSearch implements PolicyEvaluation {
   private final int count;
   private final boolean[][] terminal;
 
-  /** By depth: the belief of the node, what an action makes of it, and what it aims at. */
-  private final double[][] beliefs;
-
-  private final double[][] predicted;
-  private final int[][] rows;
-
-  /** By depth: {@code [policy · TERMS + term]}, {@code [policy]}, {@code [policy]}. */
-  private final double[][] terms;
-
-  private final double[][] values;
-  private final double[][] probabilities;
-
-  /** By depth: the predicted outcomes {@code [modality][o]}, and those that are imagined. */
-  private final double[][][] outlook;
-
-  private final int[][] imagined;
+  private final TreeRoom room;
   private final int[] actions;
   private final double[] nothing = new double[TERMS];
 
@@ -86,20 +71,8 @@ public final class TreeSearch implements PolicyEvaluation {
     this.outcomes = model.modalities().stream().mapToInt(Pomdp.Modality::outcomes).toArray();
     this.count = policies.count();
     this.terminal = table(model, settings.terminal());
-    int depths = settings.horizon();
-    beliefs = new double[depths + 1][inference.beliefSize()];
-    predicted = new double[depths][inference.beliefSize()];
-    rows = new int[depths][model.factors().size()];
-    terms = new double[depths][count * TERMS];
-    values = new double[depths][count];
-    probabilities = new double[depths][count];
-    outlook = new double[depths][outcomes.length][];
-    for (double[][] predictions : outlook) {
-      for (int modality = 0; modality < outcomes.length; modality++) {
-        predictions[modality] = new double[outcomes[modality]];
-      }
-    }
-    imagined = new int[depths][outcomes.length];
+    this.room =
+        new TreeRoom(settings.horizon(), inference.beliefSize(), model, policies.count(), TERMS);
     actions = new int[policies.controls()];
   }
 
@@ -116,8 +89,8 @@ public final class TreeSearch implements PolicyEvaluation {
 
   @Override
   public void reset() {
-    Arrays.fill(terms[0], 0);
-    Arrays.fill(values[0], 0);
+    Arrays.fill(room.terms[0], 0);
+    Arrays.fill(room.values[0], 0);
     reached = 0;
   }
 
@@ -133,10 +106,10 @@ public final class TreeSearch implements PolicyEvaluation {
     do {
       nodes = 0;
       exhausted = false;
-      System.arraycopy(belief, 0, beliefs[depth], 0, belief.length);
-      if (ended(beliefs[depth])) {
-        Arrays.fill(terms[depth], 0);
-        Arrays.fill(values[depth], 0);
+      System.arraycopy(belief, 0, room.beliefs[depth], 0, belief.length);
+      if (ended(room.beliefs[depth])) {
+        Arrays.fill(room.terms[depth], 0);
+        Arrays.fill(room.values[depth], 0);
       } else {
         visit(depth);
       }
@@ -156,11 +129,11 @@ public final class TreeSearch implements PolicyEvaluation {
 
   /** Evaluates the node whose belief lies at a depth. */
   private void visit(int depth) {
-    step.aim(beliefs[depth], rows[depth]);
+    step.aim(room.beliefs[depth], room.rows[depth]);
     for (int policy = 0; policy < count; policy++) {
       if (considered(depth, policy)) {
         move(depth, policy);
-        values[depth][policy] = StepValue.value(terms[depth], policy * TERMS);
+        room.values[depth][policy] = StepValue.value(room.terms[depth], policy * TERMS);
       }
     }
     if (depth == limit - 1) {
@@ -171,8 +144,8 @@ public final class TreeSearch implements PolicyEvaluation {
       if (!considered(depth, policy)) {
         continue;
       }
-      if (forced == null && probabilities[depth][policy] < settings.policyThreshold()) {
-        values[depth][policy] -= settings.penalty();
+      if (forced == null && room.probabilities[depth][policy] < settings.policyThreshold()) {
+        room.values[depth][policy] -= settings.penalty();
       } else {
         follow(depth, policy);
       }
@@ -181,36 +154,36 @@ public final class TreeSearch implements PolicyEvaluation {
 
   private void move(int depth, int policy) {
     policies.actions(policy, 0, actions);
-    inference.predict(beliefs[depth], actions, predicted[depth]);
+    inference.predict(room.beliefs[depth], actions, room.predicted[depth]);
     step.add(
-        beliefs[depth],
+        room.beliefs[depth],
         actions,
-        predicted[depth],
+        room.predicted[depth],
         depth,
-        rows[depth],
+        room.rows[depth],
         nothing,
         0,
-        terms[depth],
+        room.terms[depth],
         policy * TERMS);
   }
 
   /** The softmax over the policies of a node. */
   private void weigh(int depth) {
     for (int policy = 0; policy < count; policy++) {
-      probabilities[depth][policy] = settings.precision() * values[depth][policy];
+      room.probabilities[depth][policy] = settings.precision() * room.values[depth][policy];
     }
-    Simplex.softmax(probabilities[depth], 0, count);
+    Simplex.softmax(room.probabilities[depth], 0, count);
   }
 
   /** Adds what may follow an action. */
   private void follow(int depth, int policy) {
     // The prediction was overwritten by that of the policies after this one.
     policies.actions(policy, 0, actions);
-    inference.predict(beliefs[depth], actions, predicted[depth]);
-    step.predict(predicted[depth], depth);
+    inference.predict(room.beliefs[depth], actions, room.predicted[depth]);
+    step.predict(room.predicted[depth], depth);
     for (int modality = 0; modality < outcomes.length; modality++) {
       System.arraycopy(
-          step.predicted(modality), 0, outlook[depth][modality], 0, outcomes[modality]);
+          step.predicted(modality), 0, room.outlook[depth][modality], 0, outcomes[modality]);
     }
     imagine(depth, 0, 1, policy);
   }
@@ -222,12 +195,12 @@ public final class TreeSearch implements PolicyEvaluation {
       return;
     }
     for (int outcome = 0; outcome < outcomes[modality] && !exhausted; outcome++) {
-      double probability = outlook[depth][modality][outcome];
+      double probability = room.outlook[depth][modality][outcome];
       double product = weight * probability;
       // Neither form lets a joint outcome be more probable than this.
       double bound = exact ? probability : product;
       if (bound > 0 && bound >= settings.outcomeThreshold()) {
-        imagined[depth][modality] = outcome;
+        room.imagined[depth][modality] = outcome;
         imagine(depth, modality + 1, product, policy);
       }
     }
@@ -239,15 +212,15 @@ public final class TreeSearch implements PolicyEvaluation {
       return;
     }
     for (int modality = 0; modality < outcomes.length; modality++) {
-      evidence.see(modality, imagined[depth][modality]);
+      evidence.see(modality, room.imagined[depth][modality]);
     }
-    double surprise = inference.update(predicted[depth], evidence, beliefs[depth + 1]);
+    double surprise = inference.update(room.predicted[depth], evidence, room.beliefs[depth + 1]);
     double weight = exact ? Math.exp(-surprise) : product;
     if (!(weight > 0) || weight < settings.outcomeThreshold()) {
       return;
     }
     if (terminal.length > 0) {
-      weight *= inference.exclude(beliefs[depth + 1], terminal);
+      weight *= inference.exclude(room.beliefs[depth + 1], terminal);
     }
     if (weight > 0) {
       visit(depth + 1);
@@ -263,20 +236,21 @@ public final class TreeSearch implements PolicyEvaluation {
     if (forced == null && settings.continuation() == Continuation.SOFTMAX) {
       weigh(next);
       for (int later = 0; later < count; later++) {
-        double share = weight * probabilities[next][later];
-        values[depth][policy] += share * values[next][later];
+        double share = weight * room.probabilities[next][later];
+        room.values[depth][policy] += share * room.values[next][later];
         addTerms(share, depth, policy, later);
       }
     } else {
-      int later = forced == null ? best(values[next]) : forced[next];
-      values[depth][policy] += weight * values[next][later];
+      int later = forced == null ? best(room.values[next]) : forced[next];
+      room.values[depth][policy] += weight * room.values[next][later];
       addTerms(weight, depth, policy, later);
     }
   }
 
   private void addTerms(double share, int depth, int policy, int later) {
     for (int term = 0; term < TERMS; term++) {
-      terms[depth][policy * TERMS + term] += share * terms[depth + 1][later * TERMS + term];
+      room.terms[depth][policy * TERMS + term] +=
+          share * room.terms[depth + 1][later * TERMS + term];
     }
   }
 
@@ -295,23 +269,23 @@ public final class TreeSearch implements PolicyEvaluation {
 
   @Override
   public double total(int policy) {
-    return 0 - values[0][policy];
+    return 0 - room.values[0][policy];
   }
 
   @Override
   public double term(EnergyTerm term, int policy) {
-    return terms[0][policy * TERMS + term.ordinal()];
+    return room.terms[0][policy * TERMS + term.ordinal()];
   }
 
   @Override
   public void update(PolicyPosterior posterior) {
-    posterior.choose(values[0], settings.precision());
+    posterior.choose(room.values[0], settings.precision());
   }
 
   @Override
   public double[] save() {
-    double[] saved = Arrays.copyOf(terms[0], count * TERMS + count + 1);
-    System.arraycopy(values[0], 0, saved, count * TERMS, count);
+    double[] saved = Arrays.copyOf(room.terms[0], count * TERMS + count + 1);
+    System.arraycopy(room.values[0], 0, saved, count * TERMS, count);
     saved[saved.length - 1] = reached;
     return saved;
   }
@@ -322,8 +296,8 @@ public final class TreeSearch implements PolicyEvaluation {
       throw new IllegalArgumentException(
           saved.length + " terms, expected " + (count * TERMS + count + 1));
     }
-    System.arraycopy(saved, 0, terms[0], 0, count * TERMS);
-    System.arraycopy(saved, count * TERMS, values[0], 0, count);
+    System.arraycopy(saved, 0, room.terms[0], 0, count * TERMS);
+    System.arraycopy(saved, count * TERMS, room.values[0], 0, count);
     reached = (int) saved[saved.length - 1];
   }
 
@@ -339,7 +313,7 @@ public final class TreeSearch implements PolicyEvaluation {
 
   /** The best policy of the last evaluation; the lowest index wins a tie. */
   public int best() {
-    return best(values[0]);
+    return best(room.values[0]);
   }
 
   /**
@@ -380,8 +354,8 @@ public final class TreeSearch implements PolicyEvaluation {
 
   private ContingentPolicy contingent(double[] belief, int depth) {
     search(belief, null, depth, settings.horizon());
-    int choice = best(values[depth]);
-    double energy = 0 - values[depth][choice];
+    int choice = best(room.values[depth]);
+    double energy = 0 - room.values[depth][choice];
     Map<List<Integer>, ContingentPolicy> after = new LinkedHashMap<>();
     double[] present = belief.clone();
     if (depth + 1 < reached && !ended(present)) {

@@ -147,6 +147,7 @@ class LinearProcessTest {
               observation holds NaN, which is not finite
               process noise is not positive definite
               observation noise is not positive definite
-              prior covariance is not symmetric at row 1, column 0""");
+              prior covariance is not symmetric at row 1, column 0\
+            """);
   }
 }

@@ -30,10 +30,13 @@ class TrialsFileTest {
   void readsLabelsIndicesMissingOutcomesAndEpisodes() throws Exception {
     Behaviour behaviour =
         read(
-            "\uFEFFgo, cue,reward,place,episode,note\n"
-                + "cue,0,nothing,0,a,x\n"
-                + "left,1,,3,a,\n\n"
-                + "2,0,1,0,b,y\n");
+            """
+            \uFEFFgo, cue,reward,place,episode,note
+            cue,0,nothing,0,a,x
+            left,1,,3,a,
+
+            2,0,1,0,b,y
+            """);
     assertThat(behaviour.episodes()).hasSize(2);
     Trial second = behaviour.episodes().get(0).get(1);
     assertThat(second.actions()).containsExactly(1);

@@ -190,8 +190,7 @@ public final class JavaBackEnd {
   }
 
   private String file(GenerativeModel model, String packageName, TypeSpec type) {
-    return file(
-        model.source(), profile(model.settings().profile().name()), packageName, type);
+    return file(model.source(), profile(model.settings().profile().name()), packageName, type);
   }
 
   private static String profile(String name) {

@@ -191,7 +191,8 @@ final class LinearEmitter {
         EngineClass.method(
                 "act",
                 TypeName.DOUBLE,
-                "Chooses the input, takes it as executed, and gives it: see {@link #act(double[])}.")
+                "Chooses the input, takes it as executed, and gives it: see {@link"
+                    + " #act(double[])}.")
             .addStatement("engine.act(inputs)")
             .addStatement("return inputs[0]")
             .build());

@@ -46,7 +46,8 @@ final class RenormalisingComment {
     line("</ul>");
     line("");
     line(
-        "<p>Evidence is in nats, pixels go from 0 to 255. Whatever only reads the model may run in");
+        "<p>Evidence is in nats, pixels go from 0 to 255. Whatever only reads the model may run"
+            + " in");
     line("several threads; learning serves one.");
   }
 

@@ -1,11 +1,8 @@
 package dev.rgm.compiler.emit.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.model.RenormalisingModel.ClassFactor;
@@ -13,19 +10,15 @@ import dev.rgm.compiler.model.RenormalisingModel.LevelName;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.RenormalisingSettings.Quantisation.FitOn;
 import dev.rgm.runtime.renormalisation.image.EncodedImages;
-import dev.rgm.runtime.renormalisation.image.ImageCode;
 import dev.rgm.runtime.renormalisation.image.ImageEncoder;
 import dev.rgm.runtime.renormalisation.image.ImageModel;
 import dev.rgm.runtime.renormalisation.image.ImageSet;
-import dev.rgm.runtime.renormalisation.image.Recognition;
-import dev.rgm.runtime.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -36,21 +29,18 @@ final class RenormalisingEmitter {
   /** The end of the name of the resource with a learned model. */
   static final String LEARNED = ".learned.zip";
 
-  private static final String PICTURES_DOC = "@param pictures of one size, each as the spec says\n";
-  private static final String PICTURE_DOC = "@param picture which of them, from 0\n";
-  private static final String FORM_DOC =
-      "@throws IllegalArgumentException if the pictures have another size than the spec says\n";
-
   private final RenormalisingModel model;
   private final RenormalisingWords words;
   private final ClassName self;
   private final boolean learns;
+  private final RenormalisingMethods methods;
 
   RenormalisingEmitter(RenormalisingModel model, RenormalisingWords words, String packageName) {
     this.model = model;
     this.words = words;
     this.self = ClassName.get(packageName, words.type());
     this.learns = model.settings().structureLearning().learnLikelihood();
+    this.methods = new RenormalisingMethods(model, words, self);
   }
 
   TypeSpec type() {
@@ -68,14 +58,15 @@ final class RenormalisingEmitter {
     if (learns) {
       type.addMethod(learnMore());
     }
-    words.classes().ifPresent(word -> addClassification(type, word));
-    addPictures(type);
+    methods.addTo(type);
     type.addMethod(
-        shown("model", ImageModel.class)
+        MethodSpec.methodBuilder("model")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(ImageModel.class)
             .addJavadoc("What the runtime knows of it: beliefs, levels, projective fields.\n")
             .addStatement("return model")
             .build());
-    if (isSized()) {
+    if (methods.isSized()) {
       type.addMethod(requireForm());
     }
     if (words.classes().isPresent()) {
@@ -100,7 +91,7 @@ final class RenormalisingEmitter {
                 type.addField(
                     FieldSpec.builder(int.class, "CLASSES")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc("The number of classes of $L.\n", named(classes))
+                        .addJavadoc("The number of classes of $L.\n", methods.named(classes))
                         .initializer("$L", classes.size())
                         .build()));
   }
@@ -169,7 +160,7 @@ final class RenormalisingEmitter {
     }
     method.addJavadoc(
         "@throws IllegalArgumentException if the pictures are not as the spec says, or too few\n");
-    method.addCode(form());
+    method.addCode(methods.form());
     if (words.classes().isPresent()) {
       method.addStatement("requireLabels(pictures)");
     }
@@ -251,126 +242,9 @@ final class RenormalisingEmitter {
             .addParameter(ImageSet.class, "pictures")
             .addJavadoc(
                 "Learns from more pictures, each once, in their order; the structure stays.\n\n"
-                    + PICTURES_DOC)
-            .addJavadoc(FORM_DOC);
+                    + RenormalisingMethods.PICTURES_DOC)
+            .addJavadoc(RenormalisingMethods.FORM_DOC);
     return method.addStatement("learnEach(encoded(pictures))").build();
-  }
-
-  private void addClassification(TypeSpec.Builder type, Vocabulary.Word word) {
-    TypeName label = label(word);
-    String name = named(model.classes().orElseThrow());
-    type.addMethod(
-        read("recognise", ParameterizedTypeName.get(List.class, Recognition.class))
-            .addJavadoc(
-                "What the model makes of every picture, in their order: class, probabilities, evidence.\n\n")
-            .addJavadoc(PICTURES_DOC + FORM_DOC)
-            .addStatement("return model.recogniseAll(encoded(pictures))")
-            .build());
-    type.addMethod(
-        readOne("classify", label)
-            .addJavadoc(
-                "The most probable class of a picture, of $L; the first of equals.\n\n", name)
-            .addJavadoc(PICTURES_DOC + PICTURE_DOC + FORM_DOC)
-            .addStatement(
-                word.labelled()
-                    ? "return $T.values()[recognised(pictures, picture).predicted()]"
-                    : "return recognised(pictures, picture).predicted()",
-                word.labelled() ? new Object[] {label} : new Object[0])
-            .build());
-    type.addMethod(
-        readOne("confidence", TypeName.DOUBLE)
-            .addJavadoc(
-                "How sure the model is of a picture: the evidence of its upper levels, in nats. Only comparisons\n"
-                    + "between pictures mean something.\n\n")
-            .addJavadoc(PICTURES_DOC + PICTURE_DOC + FORM_DOC)
-            .addStatement("return recognised(pictures, picture).evidence()")
-            .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("recognised")
-            .addModifiers(Modifier.PRIVATE)
-            .returns(Recognition.class)
-            .addParameter(ImageSet.class, "pictures")
-            .addParameter(int.class, "picture")
-            .addStatement("return model.recognise(encoded(pictures.select(picture)), 0)")
-            .build());
-  }
-
-  private void addPictures(TypeSpec.Builder type) {
-    Optional<Vocabulary.Word> word = words.classes();
-    String what = word.map(Vocabulary.Word::stem).orElse("state");
-    type.addMethod(
-        shown("generate", Tensor.class)
-            .addParameter(word.map(this::label).orElse(TypeName.INT), what)
-            .addParameter(long.class, "seed")
-            .addJavadoc(
-                "Makes up a picture; the same seed gives the same one.\n\n@param $L $L\n"
-                    + "@return axes {@code [row, column, channel]}, 0 to 255\n",
-                what,
-                word.isPresent() ? "what it shows" : "a state of the top level, from 0")
-            .addStatement(
-                "return model.generate($L, seed)",
-                word.filter(Vocabulary.Word::labelled).isPresent() ? what + ".ordinal()" : what)
-            .build());
-    type.addMethod(
-        readOne("compress", ClassName.get(ImageCode.class))
-            .addJavadoc("A picture as the most probable state of every factor.\n\n")
-            .addJavadoc(PICTURES_DOC + PICTURE_DOC + FORM_DOC)
-            .addStatement("return model.compress(encoded(pictures.select(picture)), 0)")
-            .build());
-    boolean levels = words.levels().isPresent();
-    type.addMethod(
-        shown("decompress", Tensor.class)
-            .addParameter(ImageCode.class, "code")
-            .addParameter(
-                levels ? self.nestedClass(words.levels().get().type()) : TypeName.INT, "level")
-            .addJavadoc(
-                "The picture that the states of one level stand for.\n\n"
-                    + "@param code of this model\n@param level whose states are used: the lowest"
-                    + (levels ? "" : ", 0,")
-                    + " shows most\n"
-                    + "@return axes {@code [row, column, channel]}, 0 to 255\n")
-            .addStatement("return model.decompress(code, level$L)", levels ? ".ordinal()" : "")
-            .build());
-    type.addMethod(
-        readOne("complete", ClassName.get(Tensor.class))
-            .addParameter(boolean[].class, "visible")
-            .addJavadoc("Completes a picture of which only a part is seen.\n\n")
-            .addJavadoc(PICTURES_DOC + PICTURE_DOC)
-            .addJavadoc(
-                "@param visible axes {@code [row, column]}, row by row; what is hidden has no effect\n"
-                    + "@return the expected picture, axes {@code [row, column, channel]}, 0 to 255\n")
-            .addJavadoc(FORM_DOC)
-            .addCode(form())
-            .addStatement(
-                "return model.complete(model.encoder().encode(pictures.select(picture), visible), 0)")
-            .build());
-    MethodSpec.Builder encoded =
-        MethodSpec.methodBuilder("encoded")
-            .addModifiers(Modifier.PRIVATE)
-            .returns(EncodedImages.class)
-            .addParameter(ImageSet.class, "pictures")
-            .addCode(form())
-            .addStatement("return model.encoder().encode(pictures)");
-    type.addMethod(encoded.build());
-    if (learns) {
-      type.addMethod(
-          MethodSpec.methodBuilder("learnEach")
-              .addModifiers(Modifier.PRIVATE)
-              .addParameter(EncodedImages.class, "pictures")
-              .beginControlFlow("for (int picture = 0; picture < pictures.size(); picture++)")
-              .addStatement("model.learn(pictures, picture)")
-              .endControlFlow()
-              .addStatement("model.consolidate()")
-              .build());
-    }
-  }
-
-  private CodeBlock form() {
-    return isSized() ? CodeBlock.of("requireForm(pictures);\n") : CodeBlock.of("");
-  }
-
-  private boolean isSized() {
-    return !model.settings().data().shape().isEmpty();
   }
 
   private MethodSpec requireForm() {
@@ -451,31 +325,5 @@ final class RenormalisingEmitter {
           ParameterTable.place(model, model.levels().get(0).span()),
           names);
     }
-  }
-
-  private String named(ClassFactor classes) {
-    return JavaText.javadocCode(classes.name())
-        + " ("
-        + JavaText.javadoc(ParameterTable.place(model, classes.span()))
-        + ")";
-  }
-
-  private TypeName label(Vocabulary.Word word) {
-    return word.labelled() ? self.nestedClass(word.type()) : TypeName.INT;
-  }
-
-  private static MethodSpec.Builder shown(String name, Class<?> result) {
-    return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(result);
-  }
-
-  private static MethodSpec.Builder read(String name, TypeName result) {
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(result)
-        .addParameter(ImageSet.class, "pictures");
-  }
-
-  private static MethodSpec.Builder readOne(String name, TypeName result) {
-    return read(name, result).addParameter(int.class, "picture");
   }
 }

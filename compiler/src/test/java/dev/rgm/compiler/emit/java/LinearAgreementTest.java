@@ -106,7 +106,8 @@ class LinearAgreementTest {
     start(3);
     declare("s[2,1,type=int,labels={calm, rough}]");
     declare("o[3,1,type=int]");
-    Tensor a = value("A", Tensor.of(new int[] {3, 2}, new double[] {0.75, 0.25, 0.125, 0.25, 0.125, 0.5}));
+    Tensor a =
+        value("A", Tensor.of(new int[] {3, 2}, new double[] {0.75, 0.25, 0.125, 0.25, 0.125, 0.5}));
     Tensor b = value("B", Tensor.of(new int[] {2, 2}, new double[] {0.875, 0.25, 0.125, 0.75}));
     Tensor d = value("D", Tensor.vector(0.625, 0.375));
     Tensor h = value("H", matrix(2, 3));
@@ -144,10 +145,7 @@ class LinearAgreementTest {
       double[] measured = random.doubles(2, -1, 1).toArray();
       int cue = random.nextInt(3);
       generic.observe(measured, cue);
-      agent
-          .getClass()
-          .getMethod("observe", double[].class, int.class)
-          .invoke(agent, measured, cue);
+      agent.getClass().getMethod("observe", double[].class, int.class).invoke(agent, measured, cue);
       Distribution regimes = (Distribution) agent.getClass().getMethod("regimes").invoke(agent);
       Gaussian belief = (Gaussian) agent.getClass().getMethod("belief").invoke(agent);
       assertThat(regimes.toArray()).containsExactly(generic.regimes().toArray(), TOLERANCE);
@@ -188,8 +186,7 @@ class LinearAgreementTest {
     double[] inputs = new double[reference.model().inputs()];
     double[] expected = new double[inputs.length];
     for (int step = 0; step < STEPS; step++) {
-      double[] measured =
-          random.doubles(reference.model().measurement().size(), -1, 1).toArray();
+      double[] measured = random.doubles(reference.model().measurement().size(), -1, 1).toArray();
       measured[0] = step == 2 ? Double.NaN : measured[0];
       agent.step(measured, inputs);
       reference.step(measured, expected);
@@ -243,8 +240,7 @@ class LinearAgreementTest {
                       value("state_cost" + suffix, covariance(n)),
                       value("control_cost" + suffix, covariance(2))));
     }
-    return new LinearSystem(
-        name, new Space(x, n), new Space(y, m), f, h, q, r, mean, spread, law);
+    return new LinearSystem(name, new Space(x, n), new Space(y, m), f, h, q, r, mean, spread, law);
   }
 
   private void declare(String line) {
@@ -308,8 +304,7 @@ class LinearAgreementTest {
   private static ClassLoader compiled(List<SpecModel> models) throws Exception {
     List<GeneratedFile> files = new ArrayList<>();
     for (SpecModel model : models) {
-      for (JavaBackEnd.Emitted file :
-          new JavaBackEnd("0.0.0-test").emit(model, Compiled.PACKAGE)) {
+      for (JavaBackEnd.Emitted file : new JavaBackEnd("0.0.0-test").emit(model, Compiled.PACKAGE)) {
         files.add(new GeneratedFile(file.path(), file.resource(), file.content()));
       }
     }

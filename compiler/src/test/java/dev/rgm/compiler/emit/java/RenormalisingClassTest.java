@@ -136,8 +136,7 @@ class RenormalisingClassTest {
       states.add(level.states());
     }
     Analysis analysis = Frontend.analyze(new SourceText("strokes.gnn", SPEC), options());
-    RenormalisingModel spec =
-        (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
+    RenormalisingModel spec = (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
     String written = LearnedSpec.write(spec, SettingsTable.of(spec), states, "strokes.zip");
 
     Object again = compiled(written).getMethod("learned").invoke(null);

@@ -71,7 +71,8 @@ class RenormalisingCodeTest {
     assertThat(leaves.hierarchy().classFactor()).hasValue("s_tree");
     RenormalisingSettings folder =
         (RenormalisingSettings)
-            loader.loadClass("dev.example.WhateverTheFolderHoldsModel")
+            loader
+                .loadClass("dev.example.WhateverTheFolderHoldsModel")
                 .getField("SETTINGS")
                 .get(null);
     assertThat(folder.data().source()).hasValue("folder");

@@ -48,7 +48,8 @@ final class ImageStructure {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Hierarchy.max_levels is %d, which leaves %d factors and no class_factor to join them",
+              "Hierarchy.max_levels is %d, which leaves %d factors and no class_factor to join"
+                  + " them",
               settings.hierarchy().maxLevels(),
               model.top().factors().size()));
     }

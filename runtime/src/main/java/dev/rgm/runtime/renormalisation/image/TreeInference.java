@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Exact beliefs about one picture at a time: since every modality has one parent, the states of a
- * {@link StillHierarchy} are the nodes of a tree, and one sweep of messages up and one down give the
- * posterior of every state and of every pair of neighbours (belief propagation, Pearl 1988). What
- * one part of a picture implies for the others is told to them, which the single sweep of {@link
- * StillInference} does not do, and no prior is counted twice.
+ * {@link StillHierarchy} are the nodes of a tree, and one sweep of messages up and one down give
+ * the posterior of every state and of every pair of neighbours (belief propagation, Pearl 1988).
+ * What one part of a picture implies for the others is told to them, which the single sweep of
+ * {@link StillInference} does not do, and no prior is counted twice.
  *
  * <p>Outcomes count with a precision, an exponent of their likelihood. Tiles overlap, so that the
  * modalities of a factor are not as independent as the model says; a precision below one makes up
@@ -304,6 +304,11 @@ final class TreeInference implements PictureInference {
   @Override
   public void beliefs(int index, int factor, double[] target) {
     distribute();
-    System.arraycopy(beliefs[index], hierarchy.level(index).firstState[factor], target, 0, hierarchy.level(index).states[factor]);
+    System.arraycopy(
+        beliefs[index],
+        hierarchy.level(index).firstState[factor],
+        target,
+        0,
+        hierarchy.level(index).states[factor]);
   }
 }

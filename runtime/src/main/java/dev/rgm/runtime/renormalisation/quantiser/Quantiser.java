@@ -107,7 +107,8 @@ public final class Quantiser {
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "a mode of tile %d has %d numbers for %d members, and there are bins for %d modes",
+                  "a mode of tile %d has %d numbers for %d members, and there are bins for %d"
+                      + " modes",
                   tile,
                   mode.length,
                   tiles.get(tile).size() * copies,

@@ -97,8 +97,7 @@ class TreeInferenceTest {
             for (int tile = 0; tile < 4; tile++) {
               int state = tile < 2 ? left : right;
               if (picture[tile] != (byte) EncodedImages.MISSING) {
-                double likelihood =
-                    tiles.get(tile)[picture[tile] * PATCHES[tile / 2] + state];
+                double likelihood = tiles.get(tile)[picture[tile] * PATCHES[tile / 2] + state];
                 weight *= Math.pow(likelihood, precision);
               }
             }

@@ -89,6 +89,35 @@ class DigitPreparationTest {
   }
 
   @Test
+  void otherWaysToResizeKeepRampsOrRepeatPixels() {
+    Tensor ramp = Tensor.wrap(new int[] {1, 4, 1, 1}, new double[] {0, 2, 4, 6});
+
+    assertThat(PictureResize.resize(ramp, 8, 1, Interpolation.NEAREST).data())
+        .containsExactly(0, 0, 2, 2, 4, 4, 6, 6);
+    assertThat(PictureResize.resize(ramp, 2, 1, Interpolation.NEAREST).data())
+        .containsExactly(2, 6);
+    assertThat(PictureResize.resize(ramp, 8, 1, Interpolation.BILINEAR).data())
+        .containsExactly(new double[] {0, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6}, within(1e-12));
+  }
+
+  @Test
+  void whatIsVisibleTakesRanksAmongItself() {
+    Tensor pictures = noise(2, 8, 8);
+    boolean[] visible = new boolean[64];
+    Arrays.fill(visible, true);
+    assertThat(RankEqualisation.equalise(pictures, 24, visible).data())
+        .containsExactly(RankEqualisation.equalise(pictures, 24).data(), within(1e-12));
+
+    Arrays.fill(visible, 0, 32, false);
+    double[] half = RankEqualisation.equalise(pictures, 24, visible).data();
+    assertThat(Arrays.copyOf(half, 32)).containsOnly(0);
+    double[] seen = Arrays.copyOfRange(half, 32, 64);
+    Arrays.sort(seen);
+    assertThat(seen[31]).isEqualTo(255);
+    assertThat(seen[30]).isEqualTo(255 * Math.exp(-4.0 / (24 * 64)), within(1e-12));
+  }
+
+  @Test
   void equalPixelsTakeRanksColumnByColumn() {
     Tensor equalised = RankEqualisation.equalise(Tensor.filled(5, 1, 2, 2, 1), 1);
 
