@@ -81,17 +81,17 @@ class BuoyPictureTest {
       band.append(point(minute, mean[minute] - 2 * deviation[minute]));
     }
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
-          <title>Receiver, filter and smoother of the buoy over an hour</title>
-          <rect width="%d" height="%d" fill="#ffffff"/>
-          <polygon points="%s" fill="#cfe3f5"/>
-          <polyline points="%s" fill="none" stroke="#2166ac" stroke-width="2"/>
-          <polyline points="%s" fill="none" stroke="#b2182b" stroke-width="2" stroke-dasharray="6 4"/>
-          <polyline points="%s" fill="none" stroke="#222222" stroke-width="1"/>
-          <g fill="#555555">
-        %s  </g>
-        %s</svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
+      <title>Receiver, filter and smoother of the buoy over an hour</title>
+      <rect width="%d" height="%d" fill="#ffffff"/>
+      <polygon points="%s" fill="#cfe3f5"/>
+      <polyline points="%s" fill="none" stroke="#2166ac" stroke-width="2"/>
+      <polyline points="%s" fill="none" stroke="#b2182b" stroke-width="2" stroke-dasharray="6 4"/>
+      <polyline points="%s" fill="none" stroke="#222222" stroke-width="1"/>
+      <g fill="#555555">
+    %s  </g>
+    %s</svg>
+    """
         .formatted(
             WIDTH,
             HEIGHT,
