@@ -97,7 +97,7 @@ public class PictureBenchmark {
         new Hierarchy(
             Hierarchy.Grouping.LOCATION, List.of(2, 2), 1, 8, List.of(), Optional.of("s_class")),
         new StructureLearning(OptionalInt.of(13), 1 / 16.0, 1 / 128.0, 0, true, false),
-        new ActiveLearning(512, 512, ActiveLearning.Score.MUTUAL_INFORMATION),
+        new ActiveLearning(512, 512, ActiveLearning.Score.MUTUAL_INFORMATION, 1),
         defaults.messagePassing(),
         defaults.planning());
   }

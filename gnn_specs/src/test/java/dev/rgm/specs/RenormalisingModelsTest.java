@@ -141,7 +141,7 @@ class RenormalisingModelsTest {
     assertThat(share(others, recognised)).isGreaterThan(0.9);
     assertThat(model.classify(others, 3))
         .isEqualTo(DrawnDigitsModel.Label.values()[recognised.get(3).predicted()]);
-    assertThat(model.confidence(others, 3)).isEqualTo(recognised.get(3).evidence());
+    assertThat(model.confidence(others, 3)).isEqualTo(recognised.get(3).confidence());
   }
 
   @Test

@@ -68,7 +68,9 @@ final class CompositionRule {
     return new SignalRule(bench).couple(society).map(SpecModel.class::cast);
   }
 
-  /** Whether the contract that the spec asks for, if any, is one that a model of its kind can keep. */
+  /**
+   * Whether the contract that the spec asks for, if any, is one that a model of its kind can keep.
+   */
   private boolean contractFits() {
     Optional<Entry> entry = spec.parameters().find("execution_contract");
     if (entry.isEmpty()) {

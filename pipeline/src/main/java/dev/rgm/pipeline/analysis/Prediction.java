@@ -9,7 +9,7 @@ import dev.rgm.runtime.renormalisation.image.Recognition;
  * @param label the true class
  * @param predicted the most probable class
  * @param probability of the predicted class
- * @param confidence F of the top level and the level below it, nats
+ * @param confidence how sure the model is, nats
  * @param evidence F of all levels, nats
  */
 public record Prediction(
@@ -22,7 +22,7 @@ public record Prediction(
         label,
         recognition.predicted(),
         recognition.classes()[recognition.predicted()],
-        recognition.evidence(),
+        recognition.confidence(),
         recognition.fullEvidence());
   }
 

@@ -217,8 +217,11 @@ final class RenormalisingEmitter {
         .addParameter(Path.class, "file")
         .addException(IOException.class)
         .addJavadoc(
-            "Reads a model that {@link #save} wrote; it goes on to the same bits.\n\n"
-                + "@throws IOException if the file cannot be read, or holds something else\n")
+            """
+            Reads a model that {@link #save} wrote; it goes on to the same bits.
+
+            @throws IOException if the file cannot be read, or holds something else
+            """)
         .addStatement("return new $T($T.load(file))", self, ImageModel.class)
         .build();
   }
@@ -229,8 +232,11 @@ final class RenormalisingEmitter {
         .addParameter(Path.class, "file")
         .addException(IOException.class)
         .addJavadoc(
-            "Writes the model, whole or not at all.\n\n"
-                + "@param file a zip archive of a description and the tensors\n")
+            """
+            Writes the model, whole or not at all.
+
+            @param file a zip archive of a description and the tensors
+            """)
         .addStatement("model.save(file)")
         .build();
   }

@@ -63,10 +63,13 @@ final class RenormalisingMethods {
     type.addMethod(
         readOne("confidence", TypeName.DOUBLE)
             .addJavadoc(
-                "How sure the model is of a picture: the evidence of its upper levels, in nats. Only comparisons\n"
-                    + "between pictures mean something.\n\n")
+                """
+                How sure the model is of a picture, in nats. Only comparisons between pictures mean
+                something.
+
+                """)
             .addJavadoc(PICTURES_DOC + PICTURE_DOC + FORM_DOC)
-            .addStatement("return recognised(pictures, picture).evidence()")
+            .addStatement("return recognised(pictures, picture).confidence()")
             .build());
     type.addMethod(
         MethodSpec.methodBuilder("recognised")
@@ -86,8 +89,12 @@ final class RenormalisingMethods {
             .addParameter(word.map(this::label).orElse(TypeName.INT), what)
             .addParameter(long.class, "seed")
             .addJavadoc(
-                "Makes up a picture; the same seed gives the same one.\n\n@param $L $L\n"
-                    + "@return axes {@code [row, column, channel]}, 0 to 255\n",
+                """
+                Makes up a picture; the same seed gives the same one.
+
+                @param $L $L
+                @return axes {@code [row, column, channel]}, 0 to 255
+                """,
                 what,
                 word.isPresent() ? "what it shows" : "a state of the top level, from 0")
             .addStatement(
@@ -120,8 +127,10 @@ final class RenormalisingMethods {
             .addJavadoc("Completes a picture of which only a part is seen.\n\n")
             .addJavadoc(PICTURES_DOC + PICTURE_DOC)
             .addJavadoc(
-                "@param visible axes {@code [row, column]}, row by row; what is hidden has no effect\n"
-                    + "@return the expected picture, axes {@code [row, column, channel]}, 0 to 255\n")
+                """
+                @param visible axes {@code [row, column]}, row by row; what is hidden has no effect
+                @return the expected picture, axes {@code [row, column, channel]}, 0 to 255
+                """)
             .addJavadoc(FORM_DOC)
             .addCode(form())
             .addStatement(

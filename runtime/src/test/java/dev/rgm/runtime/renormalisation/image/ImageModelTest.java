@@ -91,7 +91,7 @@ class ImageModelTest {
 
       assertThat(recognition.classes())
           .containsExactly(inversion.top().states()[0][0], within(1e-9));
-      assertThat(recognition.evidence()).isCloseTo(inversion.evidence(), within(1e-9));
+      assertThat(recognition.confidence()).isCloseTo(inversion.evidence(), within(1e-9));
       assertThat(recognition.fullEvidence()).isCloseTo(inversion.fullEvidence(), within(1e-9));
     }
   }
