@@ -34,7 +34,7 @@ class ConvertCommandTest {
     Shell shell = Shell.rgm("convert", tiles);
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
-        .startsWith("## GNNSection\nRenormalisingGenerativeModel\n")
+        .startsWith("## GNNSection\nRGM Fragment\n")
         .contains("## Quantisation\nbins: 7\n");
     assertThat(shell.err())
         .isEqualToNormalizingNewlines(

@@ -301,7 +301,7 @@ class ModelStructureTest {
         SpecText.declares("x[2,1]", "o[1,1]", "F[2,2]", "H[1,2]", "noise[1]")
             .gives("F={(1.0,0.1),(0.0,0.9)}", "H={(1.0,0.0)}", "noise={(5.0)}")
             .lasts("Continuous");
-    assertThat(spec.codes()).containsExactly("GNN0901");
+    assertThat(spec.codes()).containsExactly("GNN0505");
     assertThat(List.copyOf(spec.analysed().models().get(0).kinds()))
         .containsExactly(ModelKind.CONTINUOUS);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.source.SourceText;
@@ -76,7 +77,9 @@ class RealLiteralsTest {
             String messages = messages(diagnostics, variable);
             String line = file.getFileName() + " " + variable.text() + ": " + messages;
             rest.add(line);
-            if (messages.isEmpty()) {
+            boolean refused = diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+            if (messages.isEmpty() && !refused) {
+              // What depends on a part with an error is not looked at before that is mended.
               silent.add(line);
             }
           }

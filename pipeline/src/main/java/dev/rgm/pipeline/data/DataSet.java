@@ -27,8 +27,20 @@ public record DataSet(
    *
    * @param training to learn from, in this order
    * @param test to test on, in this order
+   * @param basis to find the modes of tiles from, none of them to test on: the first {@value
+   *     #BASIS} pictures of the training file, or fewer
    */
-  public record Parts(ImageSet training, ImageSet test) {}
+  public record Parts(ImageSet training, ImageSet test, ImageSet basis) {
+    /**
+     * As many pictures as the paper finds modes from (rgm-algorithms §5.4); more take time and
+     * memory, and the modes hardly change.
+     */
+    private static final int BASIS = 11_000;
+
+    private static Parts of(ImageSet training, ImageSet test, ImageSet visible) {
+      return new Parts(training, test, visible.range(0, Math.min(BASIS, visible.size())));
+    }
+  }
 
   /**
    * Takes what the settings ask for: the first {@code train} pictures to learn from, and to test on
@@ -46,7 +58,7 @@ public record DataSet(
         ImageSet official = test.orElseThrow(this::noTest);
         int count = settings.test().orElse(official.size());
         require("Data.test", count, official.size(), "test pictures");
-        yield new Parts(training.range(0, train), official.range(0, count));
+        yield Parts.of(training.range(0, train), official.range(0, count), training);
       }
       case FILE -> {
         int rest = training.size() - train;
@@ -59,7 +71,8 @@ public record DataSet(
                   + training.size());
         }
         require("Data.test", count, rest, "training pictures left after Data.train=" + train);
-        yield new Parts(training.range(0, train), training.range(train, train + count));
+        ImageSet learned = training.range(0, train);
+        yield Parts.of(learned, training.range(train, train + count), learned);
       }
     };
   }

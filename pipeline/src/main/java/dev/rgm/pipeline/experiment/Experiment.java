@@ -197,7 +197,7 @@ public final class Experiment {
   private ImageSet basis(DataSet.Parts parts) {
     return plan.settings().quantisation().fitOn() == FitOn.ALL
         ? parts.training().and(parts.test())
-        : parts.training();
+        : parts.basis();
   }
 
   private void train(

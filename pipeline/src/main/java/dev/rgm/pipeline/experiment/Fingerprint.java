@@ -15,6 +15,7 @@ final class Fingerprint {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       add(digest, parts.training());
+      add(digest, parts.basis());
       add(digest, parts.test());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
