@@ -73,7 +73,7 @@ class BuoyPictureTest {
       filter.append(point(minute, mean[minute]));
       dashes.append(point(minute, smoothed.means().get(minute).at(0)));
       if (!Double.isNaN(measured[minute][0])) {
-        String[] at = point(minute, measured[minute][0]).strip().split(",");
+        String[] at = point(minute, measured[minute][0]).strip().split(",", -1);
         dots.append("  <circle cx=\"%s\" cy=\"%s\" r=\"2.2\"/>\n".formatted(at[0], at[1]));
       }
     }
@@ -109,11 +109,11 @@ class BuoyPictureTest {
   private String words() {
     StringBuilder words = new StringBuilder();
     for (int minute = 0; minute <= MINUTES; minute += 10) {
-      String[] at = point(minute, low).strip().split(",");
+      String[] at = point(minute, low).strip().split(",", -1);
       words.append(text(at[0], String.valueOf(HEIGHT - 12), "middle", "#222222", minute + " min"));
     }
     for (int kilometres = (int) Math.ceil(low); kilometres <= high; kilometres++) {
-      String[] at = point(0, kilometres).strip().split(",");
+      String[] at = point(0, kilometres).strip().split(",", -1);
       words.append(text("8", at[1], "start", "#222222", kilometres + " km"));
     }
     words.append(text("60", "20", "start", "#555555", "● receiver"));
