@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rgm.compiler.ir.Pass;
 import dev.rgm.runtime.model.Deliberation;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Profile;
@@ -129,6 +130,7 @@ class ArchitectureTest {
             .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class))
             .or(type(Planning.class))
             .or(type(GoalStates.class))
+            .or(type(EnergyWeights.class))
             .or(belongToAnyOf(Deliberation.class));
     noClasses()
         .that()

@@ -141,7 +141,11 @@ public final class ModelChecker {
       return new Checked(name, guessed(bench, kinds), Optional.empty());
     }
     UnusedRule.check(bench);
-    model.ifPresent(finished -> TimeRule.check(spec, oneAgent(finished)));
+    model.ifPresent(
+        finished -> {
+          TimeRule.check(spec, oneAgent(finished));
+          IdleParameterRule.check(spec, oneAgent(finished));
+        });
     Set<ModelKind> all = EnumSet.noneOf(ModelKind.class);
     all.addAll(kinds);
     all.addAll(model.map(SpecModel::kinds).orElseGet(() -> guess(bench)));

@@ -4,6 +4,7 @@ import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.model.Deliberation;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Settings;
@@ -67,6 +68,7 @@ final class PlanningRule {
     if (search.isPresent()) {
       planning = planning.withSearch(search.get());
     }
+    planning = planning.withWeights(weights(model));
     if (planning.equals(Planning.PLAIN)) {
       return model;
     }
@@ -96,6 +98,25 @@ final class PlanningRule {
                 entry -> bad(entry, "the model has no control to plan for", "delete this line"));
       }
     }
+  }
+
+  private EnergyWeights weights(GenerativeModel model) {
+    return model.controls().isEmpty()
+        ? EnergyWeights.EQUAL
+        : new EnergyWeights(weight("instrumental_weight"), weight("epistemic_weight"));
+  }
+
+  private double weight(String key) {
+    Optional<Entry> entry = spec.parameters().find(key);
+    OptionalDouble value =
+        entry.isEmpty()
+            ? OptionalDouble.of(1)
+            : SettingNumber.parse(ParameterTable.text(entry.get()));
+    if (value.isPresent() && value.getAsDouble() >= 0 && Double.isFinite(value.getAsDouble())) {
+      return value.getAsDouble();
+    }
+    bad(entry.orElseThrow(), "`" + key + "` is a number of at least 0", "write " + key + ": 1");
+    return 1;
   }
 
   private Optional<GoalStates> goals(GenerativeModel model) {

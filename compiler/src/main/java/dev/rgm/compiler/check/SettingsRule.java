@@ -22,12 +22,19 @@ final class SettingsRule {
   /** Longer policies have more than the limit of policies as soon as there is a choice. */
   private static final int MAX_POLICY_LENGTH = 64;
 
+  /** More iterations of a mean field than anybody waits for are a mistake. */
+  private static final int MAX_SWEEPS = 100_000;
+
   private SettingsRule() {}
 
   /** How the model is inverted. */
   static Settings settings(Workbench bench) {
     Spec spec = bench.spec();
     Profile profile = profile(spec);
+    OptionalInt sweeps = whole(spec, 1, MAX_SWEEPS, "inference_iterations");
+    if (sweeps.isPresent()) {
+      profile = profile.withSweeps(sweeps.getAsInt());
+    }
     Settings defaults = Settings.of(profile);
     return new Settings(
         profile,

@@ -22,7 +22,7 @@ public final class Lowering {
 
   private Lowering(GenerativeModel model) {
     this.model = model;
-    this.joint = joint(model);
+    this.joint = model.inferredJointly();
     this.buffers = new ModelBuffers(model);
     this.parts = new BeliefParts(model, buffers, joint);
   }
@@ -30,15 +30,6 @@ public final class Lowering {
   /** The program of a model, before any pass. */
   public static Program lower(GenerativeModel model) {
     return new Lowering(model).program();
-  }
-
-  /** Whether the beliefs of a model are the joint posterior over all factors. */
-  public static boolean joint(GenerativeModel model) {
-    long states = 1;
-    for (GenerativeModel.StateFactor factor : model.factors()) {
-      states = Math.min(states * factor.size(), Integer.MAX_VALUE);
-    }
-    return model.factors().size() == 1 || states <= model.settings().profile().jointStateLimit();
   }
 
   private Program program() {
@@ -100,7 +91,7 @@ public final class Lowering {
         model.factors().stream()
             .map(factor -> "`" + factor.name() + "`")
             .collect(Collectors.joining(", "));
-    if (!joint(model)) {
+    if (!model.inferredJointly()) {
       return "a mean field of the factors " + names;
     }
     return model.factors().size() == 1

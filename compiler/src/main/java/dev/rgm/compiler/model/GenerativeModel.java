@@ -222,6 +222,15 @@ public record GenerativeModel(
     }
   }
 
+  /** Whether beliefs are the joint posterior over all factors; else they are a mean field. */
+  public boolean inferredJointly() {
+    long states = 1;
+    for (StateFactor factor : factors) {
+      states = Math.min(states * factor.size(), Integer.MAX_VALUE);
+    }
+    return factors.size() == 1 || states <= settings.profile().jointStateLimit();
+  }
+
   /** The same model of more kinds, with other factors and other parameters that are learned. */
   public GenerativeModel with(
       Set<ModelKind> moreKinds, List<StateFactor> otherFactors, Learned otherLearned) {

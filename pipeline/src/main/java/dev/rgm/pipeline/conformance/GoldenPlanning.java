@@ -2,6 +2,7 @@ package dev.rgm.pipeline.conformance;
 
 import dev.rgm.runtime.model.Deliberation;
 import dev.rgm.runtime.model.Deliberation.Continuation;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Pomdp;
@@ -29,7 +30,8 @@ final class GoldenPlanning {
         goals(file, config),
         Planning.PLAIN.statePreferences(),
         List.of(),
-        search(config));
+        search(config),
+        EnergyWeights.EQUAL);
   }
 
   /** The goal is the first row of the stored reachability; its depth is the number of rows. */

@@ -3,6 +3,7 @@ package dev.rgm.runtime.agent;
 import dev.rgm.runtime.inference.Evidence;
 import dev.rgm.runtime.inference.PolicyMessagePassing;
 import dev.rgm.runtime.inference.StateInference;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Settings.ActionSelection;
 import dev.rgm.runtime.planning.ActionChoice;
@@ -63,7 +64,8 @@ public final class MessagePassingAgent implements DiscreteAgent {
         || !model.learning().isEmpty()
         || model.settings().planning().search().isPresent()
         || model.settings().planning().goals().isPresent()
-        || model.settings().planning().parameterNovelty()) {
+        || model.settings().planning().parameterNovelty()
+        || !model.settings().planning().weights().equals(EnergyWeights.EQUAL)) {
       throw new IllegalArgumentException(
           "an agent with message passing has controls and known parameters, and judges policies by"
               + " utility and information about states");

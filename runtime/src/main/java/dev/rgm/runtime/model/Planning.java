@@ -21,17 +21,20 @@ import java.util.TreeMap;
  *     of the settings; empty for every sequence of actions
  * @param search a search of what would be believed after each action and outcome, or empty. Its
  *     policies have one step
+ * @param weights how much utility and information count beside each other
  */
 public record Planning(
     boolean parameterNovelty,
     Optional<GoalStates> goals,
     Map<Integer, Tensor> statePreferences,
     List<List<List<Integer>>> policies,
-    Optional<Deliberation> search) {
+    Optional<Deliberation> search,
+    EnergyWeights weights) {
 
   /** Every sequence of actions, judged by utility and information about hidden states. */
   public static final Planning PLAIN =
-      new Planning(false, Optional.empty(), Map.of(), List.of(), Optional.empty());
+      new Planning(
+          false, Optional.empty(), Map.of(), List.of(), Optional.empty(), EnergyWeights.EQUAL);
 
   /** Copies the map and the lists. */
   public Planning {
@@ -41,27 +44,33 @@ public record Planning(
 
   /** The same with or without parameter novelty. */
   public Planning withParameterNovelty(boolean counts) {
-    return new Planning(counts, goals, statePreferences, policies, search);
+    return new Planning(counts, goals, statePreferences, policies, search, weights);
   }
 
   /** The same with states to move towards. */
   public Planning withGoals(GoalStates states) {
-    return new Planning(parameterNovelty, Optional.of(states), statePreferences, policies, search);
+    return new Planning(
+        parameterNovelty, Optional.of(states), statePreferences, policies, search, weights);
   }
 
   /** The same with preferences over the states of some factors. */
   public Planning withStatePreferences(Map<Integer, Tensor> preferences) {
-    return new Planning(parameterNovelty, goals, preferences, policies, search);
+    return new Planning(parameterNovelty, goals, preferences, policies, search, weights);
   }
 
   /** The same with a table of policies, {@code [policy][step][control]}. */
   public Planning withPolicies(List<List<List<Integer>>> table) {
-    return new Planning(parameterNovelty, goals, statePreferences, table, search);
+    return new Planning(parameterNovelty, goals, statePreferences, table, search, weights);
   }
 
   /** The same with a search of what would be believed. */
   public Planning withSearch(Deliberation deliberation) {
     return new Planning(
-        parameterNovelty, goals, statePreferences, policies, Optional.of(deliberation));
+        parameterNovelty, goals, statePreferences, policies, Optional.of(deliberation), weights);
+  }
+
+  /** The same with other weights of utility and information. */
+  public Planning withWeights(EnergyWeights other) {
+    return new Planning(parameterNovelty, goals, statePreferences, policies, search, other);
   }
 }

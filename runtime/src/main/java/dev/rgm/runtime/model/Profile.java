@@ -227,6 +227,16 @@ public record Profile(
     return ALL.stream().filter(profile -> profile.name.equals(name)).findFirst();
   }
 
+  /**
+   * The same with at most so many sweeps of the mean-field iteration.
+   *
+   * @param sweeps at least 1
+   */
+  public Profile withSweeps(int sweeps) {
+    return withFixedPoint(
+        new FixedPoint(sweeps, fixedPoint.stopTest(), fixedPoint.tolerance(), fixedPoint.order()));
+  }
+
   /** The same with another schedule of the mean-field iteration. */
   public Profile withFixedPoint(FixedPoint schedule) {
     return new Profile(

@@ -3,7 +3,8 @@ package dev.rgm.runtime.planning;
 /**
  * A part of the expected free energy of a policy, in nats, summed over its steps. G = state risk −
  * utility − state information − parameter novelty − goal bonus; ambiguity is shown beside them,
- * because state information holds it already.
+ * because state information holds it already. Where the settings weigh utility and information,
+ * terms are shown as they are and G is their weighted sum.
  */
 public enum EnergyTerm {
   /** Σ q(o) C(o): how much the predicted outcomes are preferred. */

@@ -78,7 +78,7 @@ public final class ExpectedFreeEnergy implements PolicyEvaluation {
 
   @Override
   public double total(int policy) {
-    return 0 - StepValue.value(terms, policy * TERMS);
+    return 0 - value.value(terms, policy * TERMS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rgm.runtime.planning;
 
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Logarithm;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Pomdp;
@@ -21,6 +22,7 @@ public final class StepValue {
   /** ln H of each factor, or null for a factor without preferences over its states. */
   private final double[][] logPreferences;
 
+  private final EnergyWeights weights;
   private final boolean risky;
   private final boolean needsMarginals;
 
@@ -28,6 +30,7 @@ public final class StepValue {
     this.inference = inference;
     this.outcomes = new OutcomeValue(model, inference, parameters);
     Planning planning = model.settings().planning();
+    weights = planning.weights();
     boolean counts =
         !model.learning().likelihoods().isEmpty() || !model.learning().transitions().isEmpty();
     novelty =
@@ -166,10 +169,10 @@ public final class StepValue {
   }
 
   /** −G of terms that {@link #add} summed: larger is better, nats. */
-  static double value(double[] terms, int from) {
-    return terms[from + EnergyTerm.UTILITY.ordinal()]
-        + terms[from + EnergyTerm.STATE_INFORMATION.ordinal()]
-        + terms[from + EnergyTerm.PARAMETER_NOVELTY.ordinal()]
+  double value(double[] terms, int from) {
+    return weights.instrumental() * terms[from + EnergyTerm.UTILITY.ordinal()]
+        + weights.epistemic() * terms[from + EnergyTerm.STATE_INFORMATION.ordinal()]
+        + weights.epistemic() * terms[from + EnergyTerm.PARAMETER_NOVELTY.ordinal()]
         + terms[from + EnergyTerm.GOAL_BONUS.ordinal()]
         - terms[from + EnergyTerm.STATE_RISK.ordinal()];
   }

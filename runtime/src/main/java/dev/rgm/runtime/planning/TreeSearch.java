@@ -133,7 +133,7 @@ public final class TreeSearch implements PolicyEvaluation {
     for (int policy = 0; policy < count; policy++) {
       if (considered(depth, policy)) {
         move(depth, policy);
-        room.values[depth][policy] = StepValue.value(room.terms[depth], policy * TERMS);
+        room.values[depth][policy] = step.value(room.terms[depth], policy * TERMS);
       }
     }
     if (depth == limit - 1) {

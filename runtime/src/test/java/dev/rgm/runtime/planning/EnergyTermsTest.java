@@ -9,6 +9,7 @@ import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.learning.Dirichlet;
 import dev.rgm.runtime.model.Counts;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Parameters;
@@ -108,6 +109,37 @@ class EnergyTermsTest {
       assertThat(energy.term(EnergyTerm.PARAMETER_NOVELTY, action))
           .isCloseTo(novelty, within(ACCURACY));
     }
+  }
+
+  @Test
+  void weightsCountTermsButDoNotChangeThem() {
+    Pomdp plain = learner(4, Profile.GNN);
+    Settings settings = plain.settings();
+    EnergyWeights weights = new EnergyWeights(0.5, 3);
+    Pomdp weighed =
+        plain.withSettings(settings.withPlanning(settings.planning().withWeights(weights)));
+    ExpectedFreeEnergy before = evaluated(plain);
+    ExpectedFreeEnergy after = evaluated(weighed);
+    for (int action = 0; action < plain.controls().get(0).actions(); action++) {
+      double utility = before.term(EnergyTerm.UTILITY, action);
+      double states = before.term(EnergyTerm.STATE_INFORMATION, action);
+      double parameters = before.term(EnergyTerm.PARAMETER_NOVELTY, action);
+      assertThat(before.total(action)).isCloseTo(-utility - states - parameters, within(ACCURACY));
+      assertThat(after.total(action))
+          .isCloseTo(-0.5 * utility - 3 * states - 3 * parameters, within(ACCURACY));
+      assertThat(after.term(EnergyTerm.UTILITY, action)).isEqualTo(utility);
+      assertThat(after.term(EnergyTerm.STATE_INFORMATION, action)).isEqualTo(states);
+    }
+  }
+
+  @Test
+  void refusesWeightsBelowZero() {
+    assertThatThrownBy(() -> new EnergyWeights(-1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("instrumental weight -1.0");
+    assertThatThrownBy(() -> new EnergyWeights(1, Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("epistemic weight NaN");
   }
 
   private static int column(Pomdp model, List<Integer> factors, int[] states) {
@@ -231,7 +263,8 @@ class EnergyTermsTest {
             Optional.of(new GoalStates(List.of(Set.of(7)), 2, 0.1)),
             Map.of(3, Tensor.vector(1)),
             List.of(List.of(List.of(2))),
-            Optional.empty());
+            Optional.empty(),
+            EnergyWeights.EQUAL);
     assertThatThrownBy(() -> chain(wrong))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("policy 0 of the table holds [2]")

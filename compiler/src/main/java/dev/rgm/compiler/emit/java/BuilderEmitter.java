@@ -155,14 +155,13 @@ final class BuilderEmitter {
 
   private MethodSpec model() {
     Settings settings = model.settings();
-    String profile = settings.profile().name().toUpperCase(Locale.ROOT).replace('-', '_');
     return MethodSpec.methodBuilder("model")
         .addModifiers(Modifier.PRIVATE)
         .returns(Pomdp.class)
         .addCode(
             CodeBlock.builder()
                 .add("$T settings =\n$>$>new $T(\n$>$>", Settings.class, Settings.class)
-                .add("$T.$L,\n$L,\n", Profile.class, profile, settings.policyLength())
+                .add("$L,\n$L,\n", profile(settings.profile()), settings.policyLength())
                 .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
                 .add("$L,\n$L", settings.utility(), settings.stateInformationGain())
                 .add(
@@ -178,6 +177,16 @@ final class BuilderEmitter {
                     model.learned().isEmpty() ? "" : ", learning()")
                 .build())
         .build();
+  }
+
+  private static CodeBlock profile(Profile profile) {
+    Profile named = Profile.named(profile.name()).orElseThrow();
+    CodeBlock constant =
+        CodeBlock.of(
+            "$T.$L", Profile.class, named.name().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return profile.equals(named)
+        ? constant
+        : CodeBlock.of("$L.withSweeps($L)", constant, profile.fixedPoint().sweeps());
   }
 
   private MethodSpec modalities() {

@@ -7,6 +7,7 @@ import dev.rgm.compiler.model.GenerativeModel.Count;
 import dev.rgm.compiler.model.GenerativeModel.Learned;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Deliberation;
+import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Planning;
@@ -61,6 +62,14 @@ final class PlanningCode {
                     search.continuation().name(),
                     search.nodes(),
                     sets(search.terminal())));
+    EnergyWeights weights = planning.weights();
+    if (!weights.equals(EnergyWeights.EQUAL)) {
+      code.add(
+          "\n.withWeights(new $T($L, $L))",
+          EnergyWeights.class,
+          ContractionCode.number(weights.instrumental()),
+          ContractionCode.number(weights.epistemic()));
+    }
     return code.build();
   }
 
