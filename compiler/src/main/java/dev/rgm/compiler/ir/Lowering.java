@@ -36,7 +36,8 @@ public final class Lowering {
     Profile profile = model.settings().profile();
     List<Buffer> belief = parts.declare("belief", Buffer.Role.STATE, "posterior");
     List<Buffer> prior = parts.declare("prior", Buffer.Role.STATE, "before the coming outcome");
-    List<Buffer> posterior = parts.declare("posterior", Buffer.Role.STATE, "not yet accepted");
+    List<Buffer> posterior =
+        parts.declare(Program.POSTERIOR, Buffer.Role.STATE, "not yet accepted");
     Buffer freeEnergy = buffers.state("freeEnergy", "of the last observation, nats");
     List<Operation> marginals = marginals(belief);
     start(prior, belief, marginals);

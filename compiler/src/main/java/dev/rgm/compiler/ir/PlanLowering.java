@@ -41,7 +41,7 @@ final class PlanLowering {
   List<Operation> plan(List<Buffer> belief) {
     Buffer energies =
         buffers.declare(
-            "expectedFreeEnergy", Buffer.Role.STATE, "of policies, nats", buffers.policyAxes());
+            Program.ENERGIES, Buffer.Role.STATE, "of policies, nats", buffers.policyAxes());
     List<Buffer> next = parts.declare("ahead", Buffer.Role.WORK, "belief after an action");
     Ref value = Ref.whole(buffers.work("value", "expected free energy of a path, nats"));
     List<Operation> body = new ArrayList<>();

@@ -29,6 +29,12 @@ public record Program(
   /** Finds the modality whose outcome is impossible; called like {@link #OBSERVE}. */
   public static final String BLAME = "blame";
 
+  /** The stem of the buffers of a posterior that is not accepted yet: it lasts within a step. */
+  public static final String POSTERIOR = "posterior";
+
+  /** The buffer of the expected free energies of the policies, nats. */
+  public static final String ENERGIES = "expectedFreeEnergy";
+
   /** Takes the posterior as the belief. */
   public static final String ACCEPT = "accept";
 

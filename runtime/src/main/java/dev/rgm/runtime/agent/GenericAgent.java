@@ -266,6 +266,15 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     actionDue = false;
   }
 
+  /**
+   * Copies the actions that were executed last, 0 before any was.
+   *
+   * @param target one per control
+   */
+  public void lastActions(int[] target) {
+    System.arraycopy(executed, 0, target, 0, executed.length);
+  }
+
   @Override
   public Distribution belief(int factor) {
     return beliefs[factor];
@@ -308,11 +317,6 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   /** What every policy is worth; a {@link TreeSearch} if the settings ask for a search. */
   public PolicyEvaluation evaluation() {
     return energy;
-  }
-
-  /** The random source of stochastic action selection, to save and restore its state. */
-  public RandomSource random() {
-    return random;
   }
 
   @Override

@@ -136,7 +136,7 @@ class GenericAgentTest {
     assertThat(swaps / (double) runs).isCloseTo(odds / (1 + odds), within(0.01));
     RandomSource expected = new RandomSource(runs - 1);
     expected.nextDouble();
-    assertThat(agent.random().save()).isEqualTo(expected.save());
+    assertThat(agent.save().random()).isEqualTo(expected.save());
   }
 
   @Test

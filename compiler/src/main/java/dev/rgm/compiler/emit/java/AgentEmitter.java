@@ -14,6 +14,7 @@ import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Distribution;
 import dev.rgm.runtime.agent.RandomSource;
+import dev.rgm.runtime.agent.Restorable;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.ActionSampling;
@@ -55,12 +56,14 @@ final class AgentEmitter {
         TypeSpec.classBuilder(agent)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(DiscreteAgent.class)
+            .addSuperinterface(Restorable.class)
             .addJavadoc("$L", ClassComment.of(model, program.beliefs()));
     addFields(type);
     addConstructors(type);
     new TypedMethods(model, words, agent).addTo(type);
     new LifeCycle(model, program, table).addTo(type);
     addViews(type);
+    StateCode.addKernel(type, model, program);
     type.addType(SpecValues.type(table, agent));
     type.addType(new BuilderEmitter(model, table, agent).type());
     return type.build();

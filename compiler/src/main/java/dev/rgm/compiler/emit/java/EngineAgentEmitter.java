@@ -15,7 +15,6 @@ import dev.rgm.runtime.agent.Distribution;
 import dev.rgm.runtime.agent.GenericAgent;
 import dev.rgm.runtime.agent.Learner;
 import dev.rgm.runtime.agent.Restorable;
-import dev.rgm.runtime.agent.Snapshot;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
@@ -69,7 +68,7 @@ final class EngineAgentEmitter {
     if (learns) {
       addCounts(type);
     }
-    addState(type);
+    StateCode.addEngine(type, model);
     type.addType(SpecValues.type(table, agent));
     type.addType(new BuilderEmitter(model, table, agent).type());
     return type.build();
@@ -267,26 +266,6 @@ final class EngineAgentEmitter {
         .returns(Tensor.class)
         .addStatement("return engine.$L.orElseThrow()", call)
         .build();
-  }
-
-  private void addState(TypeSpec.Builder type) {
-    type.addMethod(StateCode.fingerprint(model));
-    type.addMethod(
-        override("save")
-            .returns(Snapshot.class)
-            .addStatement("$T state = engine.save()", Snapshot.class)
-            .addStatement(
-                "return new $T(fingerprint(), state.tensors(), state.random())", Snapshot.class)
-            .build());
-    type.addMethod(
-        override("restore")
-            .addParameter(Snapshot.class, "snapshot")
-            .addStatement("snapshot.requireFingerprint(fingerprint())")
-            .addStatement(
-                "engine.restore(\n$>$>new $T(engine.fingerprint(), snapshot.tensors(),"
-                    + " snapshot.random()))$<$<",
-                Snapshot.class)
-            .build());
   }
 
   private static MethodSpec.Builder override(String name) {

@@ -12,7 +12,10 @@ import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.Distribution;
 import dev.rgm.runtime.agent.GenericAgent;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
+import dev.rgm.runtime.agent.Restorable;
+import dev.rgm.runtime.agent.Snapshot;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,15 +140,15 @@ class AgreementTest {
     Map<Long, String> failures = new TreeMap<>();
     for (Map.Entry<Long, GenerativeModel> entry : models.entrySet()) {
       String name = "random.p" + entry.getKey() + "." + JavaBackEnd.className(entry.getValue());
-      DiscreteAgent agent = (DiscreteAgent) loader.loadClass(name).getConstructor().newInstance();
-      difference(agent, entry.getValue(), entry.getKey())
+      difference(loader.loadClass(name).getConstructor(), entry.getValue(), entry.getKey())
           .ifPresent(what -> failures.put(entry.getKey(), what));
     }
     return failures;
   }
 
   private static Optional<String> difference(
-      DiscreteAgent agent, GenerativeModel model, long seed) {
+      Constructor<?> constructor, GenerativeModel model, long seed) throws Exception {
+    DiscreteAgent agent = (DiscreteAgent) constructor.newInstance();
     assertThat(agent.model()).isEqualTo(ModelBuilder.pomdp(model));
     DiscreteAgent reference = new GenericAgent(agent.model());
     agent.reset(seed);
@@ -166,6 +169,9 @@ class AgreementTest {
       if (problem.isEmpty() && refused(reference)) {
         reference.plan();
         agent.plan();
+        if (step % 2 == 1) {
+          agent = resumed(agent, (DiscreteAgent) constructor.newInstance());
+        }
         reference.act(expected);
         agent.act(actual);
         for (int control = 0; control < expected.length; control++) {
@@ -187,6 +193,14 @@ class AgreementTest {
       }
     }
     return Optional.empty();
+  }
+
+  /** Another agent that goes on where the first one is. */
+  private static DiscreteAgent resumed(DiscreteAgent agent, DiscreteAgent other) {
+    Snapshot snapshot = ((Restorable) agent).save();
+    ((Restorable) other).restore(snapshot);
+    assertThat(((Restorable) other).save()).isEqualTo(snapshot);
+    return other;
   }
 
   /** Whether an observation was taken, so that an action is due. */

@@ -8,9 +8,13 @@ import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.agent.GenericAgent;
 import dev.rgm.runtime.agent.ImpossibleEvidenceException;
+import dev.rgm.runtime.agent.Restorable;
+import dev.rgm.runtime.agent.Snapshot;
 import dev.rgm.runtime.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,34 @@ class GeneratedAgentTest {
         assertThat(Double.compare(energy, -0.0)).isNotZero();
       }
     }
+  }
+
+  @Test
+  void refusesStatesThatAreNotItsOwnAndStaysAsItWas() throws Exception {
+    DiscreteAgent agent = compiled.agent(GoldenModels.corridor());
+    agent.observe(new int[] {1});
+    agent.plan();
+    Restorable state = (Restorable) agent;
+    Snapshot before = state.save();
+    Snapshot other = ((Restorable) compiled.agent(GoldenModels.forager())).save();
+    assertThatThrownBy(() -> state.restore(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another model");
+    for (String name : before.tensors().keySet()) {
+      Map<String, Tensor> damaged = new TreeMap<>(before.tensors());
+      damaged.remove(name);
+      Snapshot incomplete = new Snapshot(before.fingerprint(), damaged, before.random());
+      assertThatThrownBy(() -> state.restore(incomplete))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("nothing under `" + name + "`");
+    }
+    Map<String, Tensor> acted = new TreeMap<>(before.tensors());
+    acted.put("state", Tensor.vector(1, 1, 0, 3));
+    assertThatThrownBy(
+            () -> state.restore(new Snapshot(before.fingerprint(), acted, before.random())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("action of `u` is 3, not in 0 to 2");
+    assertThat(state.save()).isEqualTo(before);
   }
 
   @Test
