@@ -164,8 +164,26 @@ final class CompositionRule {
 
   /** A level above others: what it predicts are states of the level below, which nobody prefers. */
   private Optional<GenerativeModel> upper(Spec inner, String name) {
-    Workbench own = Workbench.of(inner).without(Role.PREFERENCE);
-    return built(own, name);
+    Workbench whole = Workbench.of(inner);
+    Optional<GenerativeModel> model = built(whole.without(Role.PREFERENCE), name);
+    for (Roles.Part preference : whole.roles().of(Role.PREFERENCE)) {
+      Variable variable = preference.variable();
+      if (whole.literals().isGiven(variable)) {
+        whole.literals().checkUnneeded(variable);
+        inner.report(
+            inner
+                .at(
+                    variable.span(),
+                    DiagnosticCode.IDLE_PARAMETER,
+                    "`"
+                        + variable.text()
+                        + "` has no effect: outcomes of an upper level are states of the level"
+                        + " below, which nobody chooses among")
+                .severity(Severity.INFO)
+                .help("give preferences to the fastest level"));
+      }
+    }
+    return inner.sink().hasErrors() ? Optional.empty() : model;
   }
 
   private Optional<GenerativeModel> stationary(Spec inner, String name) {

@@ -4,6 +4,7 @@ import dev.rgm.compiler.check.Roles.Part;
 import dev.rgm.compiler.check.SettingsSectionRule.Sections;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.diagnostic.DiagnosticSink;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.model.AgentSociety;
 import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
@@ -195,9 +196,38 @@ public final class ModelChecker {
       boolean transition = bench.roles().role(variable) == Role.TRANSITION;
       // Linear-Gaussian models call a matrix F what others call the free energy.
       boolean twofold = gaussian && variable.text().equals("F");
-      if (!twofold && (!needed || (all && !transition))) {
+      if (twofold) {
+        tellTwofold(bench, variable);
+      } else if (!needed || (all && !transition)) {
         bench.literals().checkUnneeded(variable);
       }
+    }
+  }
+
+  /** A free energy by its declaration, the dynamics of a linear system by its value. */
+  private static void tellTwofold(Workbench bench, Variable variable) {
+    boolean scalar =
+        variable.declaration().isPresent()
+            && bench.dimensions().of(variable).stream().allMatch(extent -> extent.size() == 1);
+    if (scalar
+        && bench.literals().reading(variable) instanceof Reading.Numbers numbers
+        && numbers.tensor().size() > 1) {
+      bench
+          .spec()
+          .report(
+              bench
+                  .spec()
+                  .at(
+                      variable.valueSpan(),
+                      DiagnosticCode.SHAPE_MISMATCH,
+                      "`"
+                          + variable.text()
+                          + "` is declared as one number, but its value is "
+                          + Shapes.text(numbers.tensor().shape())
+                          + ": it is read as the dynamics of the linear system")
+                  .severity(Severity.INFO)
+                  .related(variable.span(), "a single number here, the free energy")
+                  .help("call the free energy VFE, and declare the matrix that F is"));
     }
   }
 

@@ -193,8 +193,8 @@ public enum DiagnosticCode {
   SCHEDULE_OUT_OF_RANGE(804, Severity.ERROR, "a schedule is out of range"),
   /** A run has no end. */
   UNBOUNDED_HORIZON(805, Severity.INFO, "the time horizon has no end"),
-  /** A model parameter changes nothing in a model of this form. */
-  IDLE_PARAMETER(806, Severity.WARNING, "a model parameter has no effect"),
+  /** A key or a variable changes nothing in a model of this form. */
+  IDLE_PARAMETER(806, Severity.WARNING, "a parameter has no effect"),
   /** A section of settings has a key that means nothing. */
   UNKNOWN_SETTING(810, Severity.ERROR, "a setting is unknown"),
   /** Settings of a renormalising model contradict each other, the data or a declaration. */
