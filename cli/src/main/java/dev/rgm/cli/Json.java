@@ -234,6 +234,24 @@ final class Json {
     object.put(
         "stepsWithTrueStateMostProbable",
         named(model.factors().size(), f -> model.factors().get(f).name(), summary::hits));
+    summary
+        .hindsight()
+        .ifPresent(
+            known -> {
+              object.put("logEvidence", finite(known.logEvidence()));
+              object.put(
+                  "stepsWithTrueStateSmoothed",
+                  named(
+                      model.factors().size(),
+                      f -> model.factors().get(f).name(),
+                      known.smoothed()::get));
+              object.put(
+                  "stepsWithTrueStateOnPath",
+                  named(
+                      model.factors().size(),
+                      f -> model.factors().get(f).name(),
+                      known.onPath()::get));
+            });
     return text(object);
   }
 

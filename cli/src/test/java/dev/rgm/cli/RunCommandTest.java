@@ -125,6 +125,23 @@ class RunCommandTest {
   }
 
   @Test
+  void looksBackOnTheRunOfAModelThatOnlyWatches() throws IOException {
+    Path out = folder.resolve("watched");
+    Shell shell =
+        Shell.rgm("run", "--steps=40", "--out", out.toString(), Specs.path("weather.gnn"));
+    assertThat(shell.out()).contains("in hindsight s_sky: the smoothed one in ");
+    double surprise = 0;
+    for (JsonNode step : new ObjectMapper().readTree(out.resolve("trace.json").toFile())) {
+      surprise += step.get("freeEnergy").asDouble();
+    }
+    JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+    assertThat(summary.get("logEvidence").asDouble()).isCloseTo(-surprise, within(1e-9));
+    assertThat(summary.get("stepsWithTrueStateSmoothed").get("s_sky").asInt())
+        .isGreaterThanOrEqualTo(summary.get("stepsWithTrueStateMostProbable").get("s_sky").asInt());
+    assertThat(Shell.rgm("run", Specs.path("three_rooms.gnn")).out()).doesNotContain("hindsight");
+  }
+
+  @Test
   void asksWhichOfSeveralModels() {
     String spec = Specs.path("two_models.gnn");
     assertUsage(Shell.rgm("run", spec), "`Three Rooms`, `Weather`");

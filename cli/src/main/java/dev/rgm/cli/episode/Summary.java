@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,7 @@ public final class Summary {
   private final ModelLabels labels;
   private final int[][] actions;
   private final int[] hits;
+  private final Optional<Hindsight> hindsight;
   private int steps;
   private double energySum;
   private double lowest = Double.POSITIVE_INFINITY;
@@ -38,6 +40,7 @@ public final class Summary {
     actions =
         model.controls().stream().map(control -> new int[control.actions()]).toArray(int[][]::new);
     hits = new int[model.factors().size()];
+    hindsight = Hindsight.of(model);
   }
 
   /** Adds a step. */
@@ -50,12 +53,16 @@ public final class Summary {
       actions[control][step.actions().get(control)]++;
     }
     for (int factor = 0; factor < hits.length; factor++) {
-      Tensor belief = step.beliefs().get(factor);
-      double largest = belief.at(StepTable.mode(belief));
-      if (belief.at(step.states().get(factor)) >= largest - TIE) {
+      if (isMode(step.beliefs().get(factor), step.states().get(factor))) {
         hits[factor]++;
       }
     }
+    hindsight.ifPresent(past -> past.add(step));
+  }
+
+  /** Whether no state is more probable. */
+  static boolean isMode(Tensor belief, int state) {
+    return belief.at(state) >= belief.at(StepTable.mode(belief)) - TIE;
   }
 
   /** The number of steps. */
@@ -71,6 +78,11 @@ public final class Summary {
   /** The number of steps in which the true state of a factor was the most probable one. */
   public int hits(int factor) {
     return hits[factor];
+  }
+
+  /** What the whole run tells, for models that only watch. */
+  public Optional<Hindsight.Known> hindsight() {
+    return hindsight.flatMap(past -> past.known(steps));
   }
 
   /** How often each action of a control was chosen, by label. */
@@ -110,6 +122,25 @@ public final class Summary {
               steps,
               100.0 * hits[factor] / steps));
     }
+    hindsight().ifPresent(known -> lines.addAll(hindsightLines(known)));
+    return lines;
+  }
+
+  private List<String> hindsightLines(Hindsight.Known known) {
+    List<String> lines = new ArrayList<>();
+    for (int factor = 0; factor < hits.length; factor++) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "in hindsight %s: the smoothed one in %d of %d steps, on the most probable path in"
+                  + " %d",
+              labels.factors().get(factor).name(),
+              known.smoothed().get(factor),
+              steps,
+              known.onPath().get(factor)));
+    }
+    lines.add(
+        String.format(Locale.ROOT, "log evidence %.3f nats", Nats.shown(known.logEvidence())));
     return lines;
   }
 
