@@ -64,7 +64,7 @@ final class NewCommand implements Callable<Integer> {
   public Integer call() {
     if (list) {
       for (Starter starter : Starter.values()) {
-        terminal.out().printf("%-12s  %s%n", starter.word(), starter.description());
+        terminal.out().printf("%-13s  %s%n", starter.word(), starter.description());
       }
       terminal.out().flush();
       return ExitCode.FINE;
@@ -127,6 +127,8 @@ final class NewCommand implements Callable<Integer> {
     terminal.out().println("  rgm check " + file);
     if (starter.runs()) {
       terminal.out().println("  rgm run " + file);
+    } else if (starter.compiles()) {
+      terminal.out().println("  rgm experiment " + file);
     } else {
       terminal.out().println();
       terminal.out().println("Then name it in the specs that need it:");

@@ -53,7 +53,7 @@ class NewCommandTest {
     Shell shell = Shell.rgm("new", "--list");
     assertThat(shell.code()).isZero();
     assertThat(shell.out().lines()).hasSize(Starter.values().length);
-    assertThat(shell.out()).contains("markov-chain  a state that is seen as it is");
+    assertThat(shell.out()).contains("markov-chain   a state that is seen as it is");
   }
 
   @Test

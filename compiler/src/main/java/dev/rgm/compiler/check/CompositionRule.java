@@ -165,7 +165,7 @@ final class CompositionRule {
   /** A level above others: what it predicts are states of the level below, which nobody prefers. */
   private Optional<GenerativeModel> upper(Spec inner, String name) {
     Workbench whole = Workbench.of(inner);
-    Optional<GenerativeModel> model = built(whole.without(Role.PREFERENCE), name);
+    Optional<GenerativeModel> model = reachable(whole, built(whole.without(Role.PREFERENCE), name));
     for (Roles.Part preference : whole.roles().of(Role.PREFERENCE)) {
       Variable variable = preference.variable();
       if (whole.literals().isGiven(variable)) {
@@ -198,17 +198,26 @@ final class CompositionRule {
     List<GenerativeModel> models = new ArrayList<>();
     for (int regime : regimes) {
       Optional<GenerativeModel> model =
-          part(inner, PartNames.REGIME, regime, part -> plain(part, name));
+          part(inner, PartNames.REGIME, regime, part -> built(Workbench.of(part), name));
       if (model.isEmpty()) {
         return Optional.empty();
       }
       models.add(model.get());
     }
-    return schedule.flatMap(times -> rule.join(models, times));
+    Optional<GenerativeModel> joined = schedule.flatMap(times -> rule.join(models, times));
+    // What one regime never reaches, another may.
+    return reachable(Workbench.of(inner), joined);
   }
 
   private Optional<GenerativeModel> plain(Spec inner, String name) {
-    return built(inner.equals(spec) ? bench : Workbench.of(inner), name);
+    Workbench own = inner.equals(spec) ? bench : Workbench.of(inner);
+    return reachable(own, built(own, name));
+  }
+
+  private static Optional<GenerativeModel> reachable(
+      Workbench own, Optional<GenerativeModel> model) {
+    model.ifPresent(new ReachRule(own)::check);
+    return model;
   }
 
   private Optional<GenerativeModel> built(Workbench own, String name) {
@@ -238,7 +247,6 @@ final class CompositionRule {
     new EdgeRule(own).check(model);
     PreferenceRule.check(own, model);
     ObservabilityRule.check(own, model);
-    new ReachRule(own).check(model);
   }
 
   /** Builds a part, and reports what is found in it once, however many parts share a variable. */

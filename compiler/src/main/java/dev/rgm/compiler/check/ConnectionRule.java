@@ -1,5 +1,6 @@
 package dev.rgm.compiler.check;
 
+import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Variable.Slice;
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
@@ -81,14 +82,15 @@ final class ConnectionRule {
         || bench.roles().role(matrix.get()) != Role.LIKELIHOOD) {
       return;
     }
+    List<Extent> extents = bench.dimensions().of(matrix.get());
     List<Variable> axes =
-        bench.dimensions().of(matrix.get()).stream()
-            .skip(1)
+        extents.stream().skip(1).flatMap(extent -> extent.axis().stream()).toList();
+    boolean named = !axes.isEmpty() && axes.size() == extents.size() - 1;
+    // What a level predicts are states of the level below, the first axis.
+    boolean holds =
+        extents.stream()
             .flatMap(extent -> extent.axis().stream())
-            .toList();
-    boolean named =
-        !axes.isEmpty() && axes.size() == bench.dimensions().of(matrix.get()).size() - 1;
-    boolean holds = axes.stream().anyMatch(axis -> axis.key().equals(state.get().key()));
+            .anyMatch(axis -> axis.key().equals(state.get().key()));
     if (named && !holds && told.add(state.get().key() + " " + matrix.get().key())) {
       String list = String.join(", ", axes.stream().map(Variable::text).toList());
       spec.report(

@@ -57,7 +57,7 @@ final class IdleParameterRule {
       OF_GOALS.forEach(key -> rule.warn(key, "there is no goal", "add induction_goal: 0"));
     }
     if (spec.parameters().find("execution_contract").isEmpty()) {
-      rule.warn(
+      rule.note(
           "terminal_locations",
           "only an episode ends somewhere",
           "add execution_contract: " + PlanningRule.EPISODIC);

@@ -236,6 +236,9 @@ public record GenerativeModel(
       Set<ModelKind> moreKinds, List<StateFactor> otherFactors, Learned otherLearned) {
     Set<ModelKind> all = new HashSet<>(kinds);
     all.addAll(moreKinds);
+    if (moreKinds.contains(ModelKind.FACTORED)) {
+      all.remove(ModelKind.FLAT);
+    }
     return new GenerativeModel(
         name,
         annotation,

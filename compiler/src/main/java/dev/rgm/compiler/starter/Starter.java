@@ -23,6 +23,20 @@ public enum Starter {
   BANDIT("finds out by choosing which of several choices is good"),
   /** Several factors, modalities and controls. */
   FACTORED("several hidden states, outcomes and actions, which depend on each other"),
+  /** A slow level that says where a fast one begins. */
+  HIERARCHICAL("a slow state that says where a fast one begins"),
+  /** Transitions on a schedule. */
+  NONSTATIONARY("transitions that change with time, on a schedule that is known"),
+  /** Counts in place of a likelihood. */
+  LEARNING("does not know a matrix, but learns it from what it meets"),
+  /** Agents with a model each. */
+  MULTI_AGENT("several agents, each with a model of its own", "multiagent"),
+  /** A linear system with Gaussian noise, steered to a goal. */
+  CONTINUOUS("a state of real numbers, measured with noise and steered to a goal"),
+  /** A linear system with regimes. */
+  HYBRID("a discrete state that says how a continuous one moves"),
+  /** A hierarchy that learns from pictures. */
+  RENORMALISING("a hierarchy that is learned from pictures, and classifies them", "rgm"),
   /** A part of models, to be imported. */
   FRAGMENT("a part that other specs import; not compiled by itself");
 
@@ -44,9 +58,14 @@ public enum Starter {
     return description;
   }
 
-  /** Whether the spec is a model that can run, not a part of one. */
-  public boolean runs() {
+  /** Whether the spec is a model, not a part of one. */
+  public boolean compiles() {
     return this != FRAGMENT;
+  }
+
+  /** Whether the model acts or watches step by step; else it learns from data. */
+  public boolean runs() {
+    return compiles() && this != RENORMALISING;
   }
 
   /**

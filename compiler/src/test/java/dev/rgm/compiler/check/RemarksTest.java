@@ -33,7 +33,8 @@ class RemarksTest {
             lamp("", A, ENDING, "C={0,1}", "D={0.5,0.5}")
                 .sets("terminal_locations: [0]")
                 .allCodes())
-        .isEmpty();
+        .as("that the key changes nothing else is told")
+        .containsExactly("GNN0806");
   }
 
   @Test

@@ -27,7 +27,7 @@ class NewSpecTest {
         .extracting(Diagnostic::message)
         .isEmpty();
     Checked checked = analysis.models().get(0);
-    assertThat(checked.model().isPresent()).isEqualTo(starter.runs());
+    assertThat(checked.model().isPresent()).isEqualTo(starter.compiles());
     Set<ModelKind> expected =
         switch (starter) {
           case POMDP -> Set.of(ModelKind.FLAT);
@@ -36,6 +36,13 @@ class NewSpecTest {
           case MDP -> Set.of(ModelKind.FLAT, ModelKind.MDP);
           case BANDIT -> Set.of(ModelKind.FACTORED, ModelKind.BANDIT);
           case FACTORED -> Set.of(ModelKind.FACTORED);
+          case HIERARCHICAL -> Set.of(ModelKind.HIERARCHICAL, ModelKind.FACTORED);
+          case NONSTATIONARY -> Set.of(ModelKind.NONSTATIONARY, ModelKind.FLAT);
+          case LEARNING -> Set.of(ModelKind.LEARNING, ModelKind.FLAT);
+          case MULTI_AGENT -> Set.of(ModelKind.MULTI_AGENT, ModelKind.FLAT, ModelKind.HMM);
+          case CONTINUOUS -> Set.of(ModelKind.CONTINUOUS);
+          case HYBRID -> Set.of(ModelKind.HYBRID);
+          case RENORMALISING -> Set.of(ModelKind.RGM);
           case FRAGMENT -> Set.of(ModelKind.STRUCTURAL);
         };
     assertThat(checked.kinds()).isEqualTo(expected);
