@@ -2,11 +2,8 @@ package dev.rgm.cli;
 
 import dev.rgm.compiler.check.SettingsTable;
 import dev.rgm.compiler.diagnostic.TerminalText;
-import dev.rgm.compiler.driver.Analysis;
-import dev.rgm.compiler.driver.AnalysisOptions;
-import dev.rgm.compiler.driver.Frontend;
-import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.RenormalisingModel;
+import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.pipeline.data.DataException;
 import dev.rgm.pipeline.experiment.Configuration;
 import dev.rgm.pipeline.experiment.Experiment;
@@ -25,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rgm experiment}. */
@@ -85,18 +81,7 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Also learns a model without the hierarchy, to see what it brings.")
   private boolean ablation;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "Which model, if the spec has several.")
-  private String modelName;
-
-  @Mixin private ImportOptions imports = new ImportOptions();
-
-  @Mixin private LimitOptions limits = new LimitOptions();
-
-  @Parameters(paramLabel = "SPEC", description = "A file.")
-  private Path path;
+  @Mixin private ModelChoice choice = new ModelChoice();
 
   ExperimentCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -112,33 +97,21 @@ final class ExperimentCommand implements Callable<Integer> {
     if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
       throw usage("--out: " + SpecInputs.quoted(out) + " is a file");
     }
-    SpecFiles.Loaded loaded =
-        SpecInputs.read(
-            SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
-    Analysis analysis =
-        Frontend.analyze(loaded, new AnalysisOptions(imports.path(List.of(path)), false));
-    if (analysis.hasErrors()) {
-      DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
-      report.add(analysis);
-      report.finish();
+    Optional<SpecModel> chosen = choice.of(spec.commandLine(), terminal);
+    if (chosen.isEmpty()) {
       return ExitCode.FAILED;
     }
-    Optional<RenormalisingModel> model =
-        new ModelChoice(spec.commandLine(), analysis)
-            .of(modelName)
-            .filter(RenormalisingModel.class::isInstance)
-            .map(RenormalisingModel.class::cast);
-    if (model.isEmpty()) {
-      terminal
-          .err()
-          .println(
-              "rgm experiment: "
-                  + SpecInputs.quoted(path)
-                  + " is no renormalising model, so there is nothing to learn from data; `rgm run`"
-                  + " runs other models");
-      return ExitCode.FAILED;
+    if (chosen.get() instanceof RenormalisingModel model) {
+      return run(model);
     }
-    return run(model.get());
+    terminal
+        .err()
+        .println(
+            "rgm experiment: "
+                + SpecInputs.quoted(choice.path())
+                + " is no renormalising model, so there is nothing to learn from data; `rgm run`"
+                + " runs other models");
+    return ExitCode.FAILED;
   }
 
   private int run(RenormalisingModel model) {

@@ -1,11 +1,7 @@
 package dev.rgm.cli;
 
 import dev.rgm.compiler.diagnostic.TerminalText;
-import dev.rgm.compiler.driver.Analysis;
-import dev.rgm.compiler.driver.AnalysisOptions;
-import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
-import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.fit.Behaviour;
@@ -27,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rgm fit}. */
@@ -67,12 +62,6 @@ final class FitCommand implements Callable<Integer> {
   private List<String> parameters;
 
   @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "Which model, if the spec has several.")
-  private String modelName;
-
-  @Option(
       names = "--starts",
       defaultValue = "4",
       paramLabel = "N",
@@ -93,12 +82,7 @@ final class FitCommand implements Callable<Integer> {
       description = "Decides the places. Default: 0.")
   private long seed;
 
-  @Mixin private ImportOptions imports = new ImportOptions();
-
-  @Mixin private LimitOptions limits = new LimitOptions();
-
-  @Parameters(paramLabel = "SPEC", description = "A file.")
-  private Path path;
+  @Mixin private ModelChoice choice = new ModelChoice();
 
   private Effort effort = Effort.DEFAULT;
 
@@ -109,20 +93,8 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     effort = effort();
-    SpecFiles.Loaded loaded =
-        SpecInputs.read(
-            SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
-    Analysis analysis =
-        Frontend.analyze(loaded, new AnalysisOptions(imports.path(List.of(path)), false));
-    if (analysis.hasErrors()) {
-      DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
-      report.add(analysis);
-      report.finish();
-      return ExitCode.FAILED;
-    }
-    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = choice.of(spec.commandLine(), terminal);
     if (chosen.isEmpty()) {
-      terminal.err().println("rgm fit: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
     try {

@@ -6,11 +6,7 @@ import dev.rgm.cli.episode.QuantityTable;
 import dev.rgm.cli.episode.StepTable;
 import dev.rgm.cli.episode.Summary;
 import dev.rgm.compiler.diagnostic.TerminalText;
-import dev.rgm.compiler.driver.Analysis;
-import dev.rgm.compiler.driver.AnalysisOptions;
-import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
-import dev.rgm.compiler.driver.SpecFiles;
 import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.model.SimulatedModel;
 import dev.rgm.compiler.model.SpecModel;
@@ -35,7 +31,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rgm run}. */
@@ -75,12 +70,6 @@ final class RunCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "Which model, if the spec has several.")
-  private String modelName;
-
-  @Option(
       names = "--format",
       defaultValue = "table",
       paramLabel = "FORMAT",
@@ -93,12 +82,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Also writes trace.json and summary.json there.")
   private Path directory;
 
-  @Mixin private ImportOptions imports = new ImportOptions();
-
-  @Mixin private LimitOptions limits = new LimitOptions();
-
-  @Parameters(paramLabel = "SPEC", description = "A file.")
-  private Path path;
+  @Mixin private ModelChoice choice = new ModelChoice();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -112,20 +96,8 @@ final class RunCommand implements Callable<Integer> {
     if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
       throw usage("--out: " + SpecInputs.quoted(directory) + " is a file");
     }
-    SpecFiles.Loaded loaded =
-        SpecInputs.read(
-            SpecInputs.one(spec.commandLine(), path), limits.limits(spec.commandLine()));
-    Analysis analysis =
-        Frontend.analyze(loaded, new AnalysisOptions(imports.path(List.of(path)), false));
-    if (analysis.hasErrors()) {
-      DiagnosticReport report = new DiagnosticReport(terminal, DiagnosticReport.Format.PRETTY);
-      report.add(analysis);
-      report.finish();
-      return ExitCode.FAILED;
-    }
-    Optional<SpecModel> chosen = new ModelChoice(spec.commandLine(), analysis).of(modelName);
+    Optional<SpecModel> chosen = choice.of(spec.commandLine(), terminal);
     if (chosen.isEmpty()) {
-      terminal.err().println("rgm run: " + ModelChoice.nothingToRun(analysis));
       return ExitCode.FAILED;
     }
     if (chosen.get() instanceof RenormalisingModel learner) {
@@ -136,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                   + TerminalText.safe(learner.name())
                   + "` learns from data and does not act, so it has no steps to run; `rgm"
                   + " experiment "
-                  + TerminalText.safe(path.toString())
+                  + TerminalText.safe(choice.path().toString())
                   + "` learns and tests it, and so can you with the class that `rgm generate`"
                   + " makes");
       return ExitCode.FAILED;
