@@ -4,16 +4,11 @@ import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
-import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.TimedControllerModel;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
-import dev.rgm.runtime.model.TimedHierarchy;
-import dev.rgm.runtime.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +21,6 @@ final class TimedControllerRule {
   static final String TIMED_SOFT = "timed_soft_controller_v1";
 
   private static final int LEVELS = 3;
-
-  /** What couples the levels, in the order of the model. */
-  private static final List<String> COUPLING = List.of("M10", "M21", "N21");
 
   private static final List<String> PLACES = List.of("fastest", "middle", "slowest");
 
@@ -51,7 +43,7 @@ final class TimedControllerRule {
 
   /** Whether a variable couples levels, whatever its ontology term says. */
   static boolean couples(Spec spec, Variable variable) {
-    return COUPLING.contains(variable.text()) && asked(spec).isPresent();
+    return TimedCouplingRule.NAMES.contains(variable.text()) && asked(spec).isPresent();
   }
 
   /** Whether so many levels of these kinds can be joined; says why not. */
@@ -105,8 +97,26 @@ final class TimedControllerRule {
     if (!fit || !chooses(levels.get(0)) || !predicts(levels, 1) || !predicts(levels, 2)) {
       return Optional.empty();
     }
-    return couple(
-        name, annotation, span, List.of(levels.get(0), named(levels, 1), named(levels, 2)));
+    List<GenerativeModel> joined = List.of(levels.get(0), named(levels, 1), named(levels, 2));
+    return new TimedCouplingRule(bench, contract)
+        .read(
+            levels.get(0).modalities().get(0),
+            factor(levels, 0),
+            factor(levels, 1),
+            factor(levels, 2))
+        .map(
+            coupling ->
+                new TimedControllerModel(
+                    name,
+                    annotation,
+                    spec.source(),
+                    span,
+                    Set.of(ModelKind.HIERARCHICAL),
+                    joined,
+                    coupling.get(0),
+                    coupling.get(1),
+                    coupling.get(2),
+                    joined.get(0).run()));
   }
 
   /**
@@ -142,54 +152,6 @@ final class TimedControllerRule {
         own.run());
   }
 
-  private Optional<TimedControllerModel> couple(
-      String name, String annotation, Span span, List<GenerativeModel> levels) {
-    Optional<List<Variable>> coupling = coupling();
-    if (coupling.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Variable> given = coupling.get();
-    Modality seen = levels.get(0).modalities().get(0);
-    StateFactor fast = factor(levels, 0);
-    StateFactor medium = factor(levels, 1);
-    StateFactor slow = factor(levels, 2);
-    Optional<Parameter> fastIncrements =
-        matrix(given.get(0), seen.name(), seen.size(), medium)
-            .flatMap(tensor -> finite(given.get(0), tensor));
-    Optional<Parameter> mediumIncrements =
-        matrix(given.get(1), fast.name(), fast.size(), slow)
-            .flatMap(tensor -> finite(given.get(1), tensor));
-    Optional<Parameter> mediumPrior =
-        matrix(given.get(2), medium.name(), medium.size(), slow)
-            .flatMap(
-                tensor ->
-                    Probabilities.normalised(
-                        spec,
-                        given.get(2),
-                        tensor,
-                        List.of(new Axis(slow.name(), slow.labels())),
-                        List.of()))
-            .map(tensor -> parameter(given.get(2), tensor));
-    if (fastIncrements.isEmpty()
-        || mediumIncrements.isEmpty()
-        || mediumPrior.isEmpty()
-        || !agrees(medium, slow, mediumPrior.get())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new TimedControllerModel(
-            name,
-            annotation,
-            spec.source(),
-            span,
-            Set.of(ModelKind.HIERARCHICAL),
-            levels,
-            fastIncrements.get(),
-            mediumIncrements.get(),
-            mediumPrior.get(),
-            levels.get(0).run()));
-  }
-
   private static StateFactor factor(List<GenerativeModel> levels, int level) {
     return levels.get(level).factors().get(0);
   }
@@ -217,31 +179,33 @@ final class TimedControllerRule {
               .help("join them into one, or leave the contract out"));
     }
     Modality modality = level.modalities().get(0);
-    if (modality.preferences().values().rank() > 1) {
-      return refuse(
-          spec.at(
-                  modality.preferences().span(),
-                  DiagnosticCode.BAD_PARAMETER,
-                  "`"
-                      + modality.preferences().variable()
-                      + "` changes with time, but "
-                      + TIMED_SOFT
-                      + " adds to the same preferences at every step")
-              .help("give one number for each outcome"));
-    }
-    if (level.habits().isPresent()) {
-      return refuse(
-          spec.at(
-                  level.habits().get().span(),
-                  DiagnosticCode.BAD_PARAMETER,
-                  "`"
-                      + level.habits().get().variable()
-                      + "` has no effect: "
-                      + TIMED_SOFT
-                      + " takes the action of the largest utility and information")
-              .help("delete it, and say what is wanted by preferences"));
-    }
-    return true;
+    boolean steady =
+        modality.preferences().values().rank() == 1
+            || refuse(
+                spec.at(
+                        modality.preferences().span(),
+                        DiagnosticCode.BAD_PARAMETER,
+                        "`"
+                            + modality.preferences().variable()
+                            + "` changes with time, but "
+                            + TIMED_SOFT
+                            + " adds to the same preferences at every step")
+                    .help("give one number for each outcome"));
+    level
+        .habits()
+        .ifPresent(
+            habits ->
+                refuse(
+                    spec.at(
+                            habits.span(),
+                            DiagnosticCode.BAD_PARAMETER,
+                            "`"
+                                + habits.variable()
+                                + "` has no effect: "
+                                + TIMED_SOFT
+                                + " takes the action of the largest utility and information")
+                        .help("delete it, and say what is wanted by preferences")));
+    return steady && level.habits().isEmpty();
   }
 
   private boolean chooses(GenerativeModel fastest) {
@@ -273,131 +237,6 @@ final class TimedControllerRule {
                         + below.size())
                 .related(below.span(), "`" + below.name() + "` has " + below.size() + " states")
                 .help("give it one row for every state of the level below"));
-  }
-
-  /** {@code M10}, {@code M21} and {@code N21}; one message for all that are missing. */
-  private Optional<List<Variable>> coupling() {
-    List<Variable> given = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    Span place = contract.valueSpan();
-    for (String name : COUPLING) {
-      Optional<Variable> variable = spec.symbols().find(name);
-      if (variable.filter(bench.literals()::isGiven).isPresent()) {
-        given.add(variable.get());
-      } else {
-        place = missing.isEmpty() ? variable.map(Variable::span).orElse(place) : place;
-        missing.add(name);
-      }
-    }
-    if (missing.isEmpty()) {
-      return Optional.of(given);
-    }
-    String names = String.join(", ", missing.stream().map(name -> "`" + name + "`").toList());
-    Diagnostic.Builder builder =
-        spec.at(
-            place,
-            DiagnosticCode.MISSING_PARAMETER,
-            names
-                + (missing.size() == 1 ? " has" : " have")
-                + " no value, and "
-                + TIMED_SOFT
-                + " couples levels by "
-                + (missing.size() == 1 ? "it" : "them"));
-    if (missing.contains("M10")) {
-      builder.help(
-          "M10[outcome of the fastest, state of the middle level]: what is added to the"
-              + " preferences, nats");
-    }
-    if (missing.contains("M21")) {
-      builder.help(
-          "M21[outcome of the middle, state of the slowest level]: what is added to the"
-              + " preferences, nats");
-    }
-    if (missing.contains("N21")) {
-      builder.help(
-          "N21[state of the middle, state of the slowest level]: where the middle level starts");
-    }
-    spec.report(builder);
-    return Optional.empty();
-  }
-
-  /** The value of a variable over the entries of one axis and the states of a level above. */
-  private Optional<Tensor> matrix(Variable variable, String rows, int extent, StateFactor above) {
-    Optional<Tensor> shaped = bench.literals().shaped(variable);
-    int[] expected = {extent, above.size()};
-    if (shaped.isEmpty() || Arrays.equals(shaped.get().shape(), expected)) {
-      return shaped;
-    }
-    int[] turned = {above.size(), extent};
-    spec.report(
-        spec.at(
-                variable.span(),
-                DiagnosticCode.AXIS_MISMATCH,
-                "`"
-                    + variable.text()
-                    + "` is "
-                    + Shapes.text(shaped.get().shape())
-                    + ", but has a row for each of the "
-                    + extent
-                    + " values of `"
-                    + rows
-                    + "` and a column for each of the "
-                    + above.size()
-                    + " states of `"
-                    + above.name()
-                    + "`")
-            .related(above.span(), "`" + above.name() + "` has " + above.size() + " states")
-            .help(
-                "write "
-                    + variable.text()
-                    + Shapes.brackets(expected)
-                    + (Arrays.equals(shaped.get().shape(), turned)
-                        ? ", and transpose(…) around the value"
-                        : "")));
-    return Optional.empty();
-  }
-
-  private Optional<Parameter> finite(Variable variable, Tensor tensor) {
-    return Probabilities.areFinite(spec, variable, tensor)
-        ? Optional.of(parameter(variable, tensor))
-        : Optional.empty();
-  }
-
-  private static Parameter parameter(Variable variable, Tensor tensor) {
-    return new Parameter(variable.text(), tensor, variable.span());
-  }
-
-  /** Whether the prior of the middle level is what the slowest one says. */
-  private boolean agrees(StateFactor medium, StateFactor slow, Parameter map) {
-    Tensor expected = map.values().contract(1, slow.prior().values().data());
-    double worst = 0;
-    for (int state = 0; state < medium.size(); state++) {
-      worst = Math.max(worst, Math.abs(expected.at(state) - medium.prior().values().at(state)));
-    }
-    return worst <= TimedHierarchy.TOLERANCE
-        || refuse(
-            spec.at(
-                    medium.prior().span(),
-                    DiagnosticCode.AXIS_MISMATCH,
-                    "`"
-                        + medium.prior().variable()
-                        + "` is not "
-                        + map.variable()
-                        + " times "
-                        + slow.prior().variable()
-                        + ", as "
-                        + TIMED_SOFT
-                        + " asks: they differ by "
-                        + Probabilities.number(worst))
-                .related(map.span(), "where the middle level starts comes from here")
-                .help(
-                    "write "
-                        + medium.prior().variable()
-                        + "={"
-                        + String.join(
-                            ", ",
-                            Arrays.stream(expected.data()).mapToObj(Probabilities::number).toList())
-                        + "}"));
   }
 
   private boolean bad(Entry entry, String message, String help) {
