@@ -7,7 +7,6 @@ import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
-import dev.rgm.runtime.model.TimedHierarchy;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,7 +169,7 @@ final class TimedCouplingRule {
     for (int state = 0; state < medium.size(); state++) {
       worst = Math.max(worst, Math.abs(expected.at(state) - medium.prior().values().at(state)));
     }
-    if (worst <= TimedHierarchy.TOLERANCE) {
+    if (worst <= Probabilities.ACCEPTED) {
       return true;
     }
     spec.report(

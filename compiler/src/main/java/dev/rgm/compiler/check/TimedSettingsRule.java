@@ -3,7 +3,6 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.model.Profile;
-import dev.rgm.runtime.model.TimedHierarchy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,9 @@ import java.util.Set;
  * action is chosen.
  */
 final class TimedSettingsRule {
+  /** How many steps of a level one step of the level above takes: the clocks are 1, 10 and 100. */
+  private static final int RATIO = 10;
+
   /** Keys of other forms of planning, which have no place in the contract. */
   private static final List<String> PLANNING =
       List.of("search_depth", "induction_goal", "use_param_info_gain", "terminal_locations");
@@ -46,7 +48,6 @@ final class TimedSettingsRule {
       int lower = numbers.get(level - 1);
       Optional<Entry> entry =
           spec.parameters().find("timescale_ratio_" + upper + "_" + lower, "timescale_ratio");
-      int period = TimedHierarchy.PERIODS.get(level) / TimedHierarchy.PERIODS.get(level - 1);
       if (entry.isEmpty()) {
         spec.report(
             spec.at(
@@ -57,17 +58,17 @@ final class TimedSettingsRule {
                         + " one step of level "
                         + upper
                         + " takes")
-                .help("write timescale_ratio: " + period + " in ModelParameters"));
+                .help("write timescale_ratio: " + RATIO + " in ModelParameters"));
         return false;
       }
       OptionalInt ratio = ParameterTable.integer(ParameterTable.text(entry.get()));
-      if (ratio.orElse(0) != period && wrong.add(entry.get())) {
+      if (ratio.orElse(0) != RATIO && wrong.add(entry.get())) {
         bad(
             entry.get(),
             "one step of level "
                 + upper
                 + " takes "
-                + period
+                + RATIO
                 + " steps of level "
                 + lower
                 + " under "
@@ -77,7 +78,7 @@ final class TimedSettingsRule {
             "write "
                 + entry.get().key()
                 + ": "
-                + period
+                + RATIO
                 + "; levels that are inferred exactly, without the contract, may have any ratio");
       }
     }
@@ -87,7 +88,10 @@ final class TimedSettingsRule {
   private boolean choices() {
     List<Entry> wrong = new ArrayList<>();
     unless("profile", Profile.GNN.name()).ifPresent(wrong::add);
-    unless("policy_len", "1").ifPresent(wrong::add);
+    spec.parameters()
+        .find("policy_len")
+        .filter(entry -> ParameterTable.integer(ParameterTable.text(entry)).orElse(0) != 1)
+        .ifPresent(wrong::add);
     unless("action_selection", "deterministic").ifPresent(wrong::add);
     unless("use_utility", "true").ifPresent(wrong::add);
     unless("use_states_info_gain", "true").ifPresent(wrong::add);
