@@ -54,6 +54,9 @@ final class CompositionRule {
     if (TimedControllerRule.asked(spec).isPresent()) {
       return controller(name);
     }
+    if (kinds.contains(ModelKind.HIERARCHICAL)) {
+      TimedCouplingRule.checkUnasked(spec);
+    }
     Set<Integer> numbers = numbers(spec, PartNames.AGENT, ModelKind.MULTI_AGENT);
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       return agent(spec, name).map(SpecModel.class::cast);

@@ -2,6 +2,7 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.Diagnostic;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
+import dev.rgm.compiler.diagnostic.Severity;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.Parameter;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
@@ -30,6 +31,33 @@ final class TimedCouplingRule {
     this.bench = bench;
     this.spec = bench.spec();
     this.contract = contract;
+  }
+
+  /** Warns of what would couple levels of a model that does not ask for the contract. */
+  static void checkUnasked(Spec spec) {
+    List<Variable> idle =
+        NAMES.stream()
+            .flatMap(name -> spec.symbols().find(name).stream())
+            .filter(variable -> variable.value().isPresent())
+            .toList();
+    if (!idle.isEmpty()) {
+      spec.report(
+          spec.at(
+                  idle.get(0).span(),
+                  DiagnosticCode.UNUSED_VARIABLE,
+                  names(idle.stream().map(Variable::text).toList())
+                      + (idle.size() == 1 ? " has" : " have")
+                      + " no effect on levels that are inferred exactly")
+              .severity(Severity.WARNING)
+              .help(
+                  "write execution_contract: "
+                      + TimedControllerRule.TIMED_SOFT
+                      + " in ModelParameters, or delete what is not needed"));
+    }
+  }
+
+  private static String names(List<String> names) {
+    return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
   }
 
   /**
@@ -87,12 +115,11 @@ final class TimedCouplingRule {
     if (missing.isEmpty()) {
       return Optional.of(given);
     }
-    String names = String.join(", ", missing.stream().map(name -> "`" + name + "`").toList());
     Diagnostic.Builder builder =
         spec.at(
             place,
             DiagnosticCode.MISSING_PARAMETER,
-            names
+            names(missing)
                 + (missing.size() == 1 ? " has" : " have")
                 + " no value, and "
                 + TimedControllerRule.TIMED_SOFT

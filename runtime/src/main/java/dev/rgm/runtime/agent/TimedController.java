@@ -263,7 +263,7 @@ public final class TimedController implements DiscreteAgent, Restorable, Simulat
     for (TimedLevel level : levels) {
       level.save(saved);
     }
-    saved.put("state", Tensor.vector(steps, planned ? 1 : 0, actionDue ? 1 : 0));
+    saved.put("state", Tensor.vector((double) steps, planned ? 1 : 0, actionDue ? 1 : 0));
     return new Snapshot(fingerprint(), saved, new RandomSource(0).save());
   }
 
