@@ -3,6 +3,7 @@ package dev.rgm.cli;
 import dev.rgm.compiler.diagnostic.TerminalText;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.TimedControllerModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import dev.rgm.runtime.fit.Behaviour;
 import dev.rgm.runtime.fit.FreeParameter;
@@ -98,8 +99,9 @@ final class FitCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     try {
-      if (CompiledModel.of(chosen.get(), InMemoryJava.ofRunningJdk())
-          instanceof DiscreteAgent agent) {
+      Object made = CompiledModel.of(chosen.get(), InMemoryJava.ofRunningJdk());
+      boolean steered = chosen.get() instanceof TimedControllerModel;
+      if (made instanceof DiscreteAgent agent && !steered) {
         return fit(agent.model());
       }
       terminal
@@ -107,7 +109,10 @@ final class FitCommand implements Callable<Integer> {
           .println(
               "rgm fit: `"
                   + TerminalText.safe(chosen.get().name())
-                  + "` is no agent that chooses among actions");
+                  + (steered
+                      ? "` is steered by levels above it, which a fit of its own model would"
+                          + " leave out"
+                      : "` is no agent that chooses among actions"));
       return ExitCode.FAILED;
     } catch (InMemoryJava.UnavailableException e) {
       throw usage(e.getMessage());

@@ -125,14 +125,14 @@ final class RunCommand implements Callable<Integer> {
     }
     try {
       Object made = CompiledModel.of(model, java);
-      if (made instanceof DiscreteAgent agent) {
-        return run(model, agent);
-      }
       if (made instanceof Simulation simulation) {
         return run(model, simulation);
       }
       if (made instanceof Simulated agent) {
         return run(model, agent.simulation());
+      }
+      if (made instanceof DiscreteAgent agent) {
+        return run(model, agent);
       }
       throw new IllegalStateException(made.getClass() + " is neither an agent nor a simulation");
     } catch (UncheckedIOException e) {

@@ -53,6 +53,22 @@ class FitCommandTest {
   }
 
   @Test
+  void refusesALevelThatOthersSteer() throws IOException {
+    Shell shell =
+        Shell.rgm(
+            "fit",
+            Specs.path("three_speeds.gnn"),
+            "--data",
+            data("0,0\n"),
+            "--parameter",
+            "policy-precision");
+    assertThat(shell.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(shell.err())
+        .contains("rgm fit: `Three Speeds` is steered by levels above it")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void refusesParametersThatTheModelDoesNotHave() throws IOException {
     String data = data("left,east\n");
     assertUsage(

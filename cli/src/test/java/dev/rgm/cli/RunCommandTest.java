@@ -51,6 +51,26 @@ class RunCommandTest {
   }
 
   @Test
+  void showsEveryLevelOfAController() throws IOException {
+    Shell shell = Shell.rgm("run", "--steps", "3", Specs.path("three_speeds.gnn"));
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.code()).isZero();
+    assertThat(shell.out())
+        .startsWith("Three Speeds: seed 0")
+        .contains("level 0", "level 1", "level 2", "s_level2 ", "u_level1 ")
+        .contains("3 steps in ", "level 1: free energy  mean ");
+
+    Shell json = Shell.rgm("run", "--format=json", "--steps=2", Specs.path("three_speeds.gnn"));
+    JsonNode step = new ObjectMapper().readTree(json.out().lines().toList().get(1));
+    assertThat(step.fieldNames())
+        .toIterable()
+        .containsExactly("step", "level 0", "level 1", "level 2");
+    assertThat(step.get("level 0").get("observations").has("o_level0")).isTrue();
+    assertThat(step.get("level 2").has("observations")).isFalse();
+    assertThat(step.get("level 2").has("actions")).isFalse();
+  }
+
+  @Test
   void aModelThatLearnsHasNoStepsToRun() throws IOException {
     Path spec = folder.resolve("digits.gnn");
     Files.writeString(

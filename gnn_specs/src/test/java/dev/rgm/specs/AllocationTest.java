@@ -28,7 +28,8 @@ class AllocationTest {
         new SeasonalForagerAgent(),
         new NoviceForagerAgent(),
         new LighthouseAgent(),
-        new TMazeEpisodeAgent());
+        new TMazeEpisodeAgent(),
+        new BuildingAgent());
   }
 
   @ParameterizedTest

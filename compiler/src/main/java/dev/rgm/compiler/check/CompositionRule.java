@@ -51,6 +51,12 @@ final class CompositionRule {
     if (!contractFits()) {
       return Optional.empty();
     }
+    if (TimedControllerRule.asked(spec).isPresent()) {
+      return controller(name);
+    }
+    if (kinds.contains(ModelKind.HIERARCHICAL)) {
+      TimedCouplingRule.checkUnasked(spec);
+    }
     Set<Integer> numbers = numbers(spec, PartNames.AGENT, ModelKind.MULTI_AGENT);
     if (!kinds.contains(ModelKind.MULTI_AGENT)) {
       return agent(spec, name).map(SpecModel.class::cast);
@@ -79,7 +85,10 @@ final class CompositionRule {
     String contract = ParameterTable.text(entry.get());
     boolean levels = kinds.contains(ModelKind.HIERARCHICAL);
     boolean fits =
-        levels ? contract.equals(LevelRule.BLOCK_RESET) : contract.equals(PlanningRule.EPISODIC);
+        levels
+            ? contract.equals(LevelRule.BLOCK_RESET)
+                || contract.equals(TimedControllerRule.TIMED_SOFT)
+            : contract.equals(PlanningRule.EPISODIC);
     if (!fits) {
       spec.report(
           spec.at(
@@ -91,10 +100,29 @@ final class CompositionRule {
                       + (levels ? "of levels" : "without levels"))
               .help(
                   "write "
-                      + (levels ? LevelRule.BLOCK_RESET : PlanningRule.EPISODIC)
+                      + (levels
+                          ? LevelRule.BLOCK_RESET + " or " + TimedControllerRule.TIMED_SOFT
+                          : PlanningRule.EPISODIC)
                       + ", or leave the contract out"));
     }
     return fits;
+  }
+
+  /** Three levels on clocks, each a model of its own. */
+  private Optional<SpecModel> controller(String name) {
+    TimedControllerRule rule = new TimedControllerRule(bench);
+    List<Integer> numbers =
+        numbers(spec, PartNames.LEVEL, ModelKind.HIERARCHICAL).stream().toList();
+    if (!rule.takes(kinds, numbers)) {
+      return Optional.empty();
+    }
+    List<GenerativeModel> levels = new ArrayList<>();
+    for (int number : numbers) {
+      part(spec, PartNames.LEVEL, number, inner -> plain(inner, name)).ifPresent(levels::add);
+    }
+    return levels.size() < numbers.size()
+        ? Optional.empty()
+        : rule.join(name, annotation, span, levels).map(SpecModel.class::cast);
   }
 
   private Optional<List<Member>> agents(String name, Set<Integer> numbers) {

@@ -10,6 +10,7 @@ import dev.rgm.compiler.model.Checked;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.SpecModel;
+import dev.rgm.compiler.model.TimedControllerModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.source.SpecPath;
@@ -231,10 +232,13 @@ public final class ModelChecker {
     }
   }
 
-  /** The agent, or one of several: all of them keep the same time. */
+  /** The agent, or one of several, or its fastest level: all of them keep the same time. */
   private static GenerativeModel oneAgent(SpecModel model) {
-    return model instanceof AgentSociety society
-        ? society.members().get(0).model()
+    if (model instanceof AgentSociety society) {
+      return society.members().get(0).model();
+    }
+    return model instanceof TimedControllerModel controller
+        ? controller.levels().get(0)
         : (GenerativeModel) model;
   }
 

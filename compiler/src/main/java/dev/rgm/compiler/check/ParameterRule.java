@@ -110,7 +110,7 @@ final class ParameterRule {
   static void check(Spec spec) {
     for (Entry entry : spec.parameters().all()) {
       String key = entry.key().strip().toLowerCase(Locale.ROOT);
-      String bare = key.replaceFirst("_?[lfmc]?\\d+$", "");
+      String bare = key.replaceFirst("(_?[lfmc]?\\d+)+$", "");
       boolean isVariable = spec.symbols().find(entry.key().strip()).isPresent();
       if (isVariable || KNOWN.contains(key) || KNOWN.contains(bare) || key.length() < 5) {
         continue;

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Columns over axis 0 must be probabilities. Mass within 1e-4 of one is accepted and normalised
- * exactly, within 1e-2 with a warning; anything else is an error (gnn-semantics §4).
+ * exactly, within 1e-2 with a warning, but not under a contract; anything else is an error
+ * (gnn-semantics §3.4, §4).
  */
 final class Probabilities {
 
@@ -47,6 +48,7 @@ final class Probabilities {
     int firstBad = -1;
     // Counts stand for their expectation where the parameter itself is not given.
     boolean counts = LearningRule.parameterOf(variable).isPresent();
+    double warned = TimedControllerRule.asked(spec).isPresent() ? ACCEPTED : WARNED;
     double[] data = tensor.data().clone();
     for (int column = 0; column < columns; column++) {
       double sum = sum(tensor, column);
@@ -55,7 +57,7 @@ final class Probabilities {
         worst = error;
         worstColumn = column;
       }
-      if (error > WARNED + ROUNDING && !(counts && sum > 0)) {
+      if (error > warned + ROUNDING && !(counts && sum > 0)) {
         bad++;
         firstBad = firstBad < 0 ? column : firstBad;
       } else if (sum != 1) {
@@ -65,7 +67,11 @@ final class Probabilities {
       }
     }
     if (bad > 0) {
-      reportBad(spec, variable, tensor, axes, firstBad, bad, remedies);
+      List<Remedy> all = new ArrayList<>(remedies);
+      if (Math.abs(sum(tensor, firstBad) - 1) <= WARNED + ROUNDING) {
+        all.add(Remedy.of(TimedControllerRule.TIMED_SOFT + " takes sums within 0.0001 of 1"));
+      }
+      reportBad(spec, variable, tensor, axes, firstBad, bad, all);
       return Optional.empty();
     }
     if (worst > ACCEPTED + ROUNDING) {

@@ -80,7 +80,7 @@ final class Roles {
         if (standsIn(spec, variable)) {
           // Annotated as what it is, counts, the name alone says which parameter it stands for.
           term = Optional.empty();
-        } else if (isReplaced(spec, variable)) {
+        } else if (isReplaced(spec, variable) || TimedControllerRule.couples(spec, variable)) {
           roles.parts.put(variable.key(), new Part(variable, Role.OTHER, variable.key()));
           continue;
         }

@@ -3,6 +3,7 @@ package dev.rgm.runtime.agent;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.TimedHierarchy;
 import dev.rgm.runtime.tensor.Tensor;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -27,11 +28,33 @@ final class Fingerprint {
 
   /** {@code sha256:} and 64 hexadecimal digits. */
   static String of(Pomdp model) {
+    return of(fingerprint -> fingerprint.model(model));
+  }
+
+  /** The same of three levels and what couples them. */
+  static String of(TimedHierarchy hierarchy) {
+    return of(
+        fingerprint -> {
+          for (Pomdp level : hierarchy.levels()) {
+            fingerprint.model(level);
+          }
+          fingerprint.tensor(hierarchy.fastIncrements());
+          fingerprint.tensor(hierarchy.mediumIncrements());
+          fingerprint.tensor(hierarchy.mediumPrior());
+        });
+  }
+
+  /** Writes everything that a model says. */
+  private interface Writing {
+    void write(Fingerprint fingerprint) throws IOException;
+  }
+
+  private static String of(Writing writing) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (DataOutputStream out =
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-        new Fingerprint(out).model(model);
+        writing.write(new Fingerprint(out));
       }
       return PREFIX + HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException absent) {

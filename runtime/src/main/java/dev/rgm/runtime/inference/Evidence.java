@@ -138,6 +138,21 @@ public final class Evidence {
     }
   }
 
+  /**
+   * Takes outcomes of one modality in these proportions, as {@link Observation.Pooled} has them:
+   * the evidence is exp Σ w(o) ln A[o, ·] with 0 · ln 0 = 0, so that a state under which an outcome
+   * of positive weight is impossible is itself impossible.
+   *
+   * @param distribution {@code w[o]}, at least 0
+   * @throws IllegalArgumentException for a wrong number of weights
+   */
+  public void pool(int modality, double[] distribution) {
+    requireWeights(modality, distribution.length);
+    System.arraycopy(distribution, 0, weights[modality], 0, distribution.length);
+    missing[modality] = false;
+    pool(modality);
+  }
+
   private void requireWeights(int modality, int size) {
     if (size != weights[modality].length) {
       throw new IllegalArgumentException(

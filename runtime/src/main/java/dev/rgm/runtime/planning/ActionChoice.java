@@ -15,9 +15,18 @@ public final class ActionChoice {
 
   /** The lowest index whose probability is within {@link #TIE_TOLERANCE} of the largest. */
   public static int mostProbable(double[] probabilities) {
-    double largest = largest(probabilities);
+    return best(probabilities);
+  }
+
+  /**
+   * The lowest index whose value is within {@link #TIE_TOLERANCE} of the largest.
+   *
+   * @param values nats, larger is better
+   */
+  public static int best(double[] values) {
+    double largest = largest(values);
     int index = 0;
-    while (largest - probabilities[index] > TIE_TOLERANCE) {
+    while (largest - values[index] > TIE_TOLERANCE) {
       index++;
     }
     return index;
@@ -50,10 +59,10 @@ public final class ActionChoice {
     Simplex.softmax(target, 0, probabilities.length);
   }
 
-  private static double largest(double[] probabilities) {
-    double largest = probabilities[0];
-    for (double probability : probabilities) {
-      largest = Math.max(largest, probability);
+  private static double largest(double[] values) {
+    double largest = values[0];
+    for (double value : values) {
+      largest = Math.max(largest, value);
     }
     return largest;
   }

@@ -124,6 +124,15 @@ public final class OutcomeValue {
     preferences.learn(modality, counts);
   }
 
+  /**
+   * Prefers the outcomes of a modality by other log-preferences.
+   *
+   * @param values nats, as many as the preferences of the model
+   */
+  public void prefer(int modality, double[] values) {
+    preferences.prefer(modality, values);
+  }
+
   /** Copies the predicted outcomes {@code q(o)} of one modality. */
   public void outcomes(int modality, double[] target) {
     System.arraycopy(outcomes[modality], 0, target, 0, outcomes[modality].length);

@@ -88,6 +88,15 @@ public final class StepValue {
   }
 
   /**
+   * Prefers the outcomes of a modality by other log-preferences than those of the model.
+   *
+   * @param values nats, as many as the preferences of the model
+   */
+  public void prefer(int modality, double[] values) {
+    outcomes.prefer(modality, values);
+  }
+
+  /**
    * Predicts the outcomes of a belief and nothing else.
    *
    * @param step of the policy, 0 for the next

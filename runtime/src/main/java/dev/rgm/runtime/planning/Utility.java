@@ -37,6 +37,16 @@ final class Utility {
     }
   }
 
+  /**
+   * Replaces the log-preferences of a modality.
+   *
+   * @param values {@code C[step · outcomes + o]} in the form of the model after its profile, nats;
+   *     as many as before
+   */
+  void prefer(int modality, double[] values) {
+    System.arraycopy(values, 0, preferences[modality], 0, preferences[modality].length);
+  }
+
   private static double[] rows(Tensor tensor, Profile profile) {
     double[] rows = tensor.data().clone();
     if (profile.preferences() != PreferenceForm.RAW) {

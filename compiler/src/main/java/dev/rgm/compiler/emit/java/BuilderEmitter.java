@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rgm.compiler.emit.java.ParameterTable.Entry;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.model.GenerativeModel.Control;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.runtime.model.Learning;
@@ -192,57 +193,72 @@ final class BuilderEmitter {
   private MethodSpec modalities() {
     CodeBlock.Builder items = CodeBlock.builder();
     for (int m = 0; m < model.modalities().size(); m++) {
-      Modality modality = model.modalities().get(m);
       items.add(
-          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+          "$L\n$L",
           m == 0 ? "" : ",",
-          Pomdp.Modality.class,
-          JavaText.literal(modality.name()),
-          SpecValues.strings(modality.labels()),
-          table.likelihood(m).member(),
-          numbers(modality.dependencies()),
-          table.preference(m).member());
+          modality(model.modalities().get(m), table.likelihood(m), table.preference(m)));
     }
     return list("modalities", Pomdp.Modality.class, items.build());
+  }
+
+  /** The expression of a modality whose numbers the builder holds. */
+  static CodeBlock modality(Modality modality, Entry likelihood, Entry preference) {
+    return CodeBlock.of(
+        "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L)$<$<",
+        Pomdp.Modality.class,
+        JavaText.literal(modality.name()),
+        SpecValues.strings(modality.labels()),
+        likelihood.member(),
+        numbers(modality.dependencies()),
+        preference.member());
   }
 
   private MethodSpec factors() {
     CodeBlock.Builder items = CodeBlock.builder();
     for (int f = 0; f < model.factors().size(); f++) {
-      StateFactor factor = model.factors().get(f);
       items.add(
-          "$L\nnew $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L$L,\n$L)$<$<",
+          "$L\n$L",
           f == 0 ? "" : ",",
-          Pomdp.Factor.class,
-          JavaText.literal(factor.name()),
-          SpecValues.strings(factor.labels()),
-          table.transition(f).member(),
-          numbers(factor.parents()),
-          factor.concurrent().isEmpty()
-              ? CodeBlock.of("")
-              : CodeBlock.of("$L,\n", numbers(factor.concurrent())),
-          factor
-              .control()
-              .map(control -> CodeBlock.of("$L", control))
-              .orElse(CodeBlock.of("$T.UNCONTROLLED", Pomdp.class)),
-          table.prior(f).member());
+          factor(model.factors().get(f), table.transition(f), table.prior(f)));
     }
     return list("factors", Pomdp.Factor.class, items.build());
+  }
+
+  /** The expression of a factor whose numbers the builder holds. */
+  static CodeBlock factor(StateFactor factor, Entry transitions, Entry prior) {
+    return CodeBlock.of(
+        "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L$L,\n$L)$<$<",
+        Pomdp.Factor.class,
+        JavaText.literal(factor.name()),
+        SpecValues.strings(factor.labels()),
+        transitions.member(),
+        numbers(factor.parents()),
+        factor.concurrent().isEmpty()
+            ? CodeBlock.of("")
+            : CodeBlock.of("$L,\n", numbers(factor.concurrent())),
+        factor
+            .control()
+            .map(control -> CodeBlock.of("$L", control))
+            .orElse(CodeBlock.of("$T.UNCONTROLLED", Pomdp.class)),
+        prior.member());
   }
 
   private MethodSpec controls() {
     CodeBlock items =
         model.controls().stream()
-            .map(
-                control ->
-                    CodeBlock.of(
-                        "\nnew $T($L, $L, $L)",
-                        Pomdp.Control.class,
-                        JavaText.literal(control.name()),
-                        SpecValues.strings(control.labels()),
-                        control.size()))
+            .map(control -> CodeBlock.of("\n$L", control(control)))
             .collect(CodeBlock.joining(","));
     return list("controls", Pomdp.Control.class, items);
+  }
+
+  /** The expression of a control. */
+  static CodeBlock control(Control control) {
+    return CodeBlock.of(
+        "new $T($L, $L, $L)",
+        Pomdp.Control.class,
+        JavaText.literal(control.name()),
+        SpecValues.strings(control.labels()),
+        control.size());
   }
 
   private static MethodSpec list(String name, Class<?> element, CodeBlock items) {

@@ -13,8 +13,8 @@ import dev.rgm.runtime.tensor.Tensor;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the classes of continuous models have in common: an engine of the runtime inside, a builder
- * that makes its model from the numbers of the spec, and snapshots.
+ * What classes around an engine of the runtime have in common: a builder that makes its model from
+ * the numbers of the spec, and snapshots.
  */
 final class EngineClass {
   private final SpecModel spec;
@@ -88,8 +88,18 @@ final class EngineClass {
             .build());
   }
 
-  /** Adds the numbers of the spec and the builder. */
+  /** Adds the numbers of the spec and the builder of a model that may have covariances. */
   void addBuilder(CodeBlock made) {
+    addBuilder(made, "if a covariance is none");
+  }
+
+  /**
+   * Adds the numbers of the spec and the builder.
+   *
+   * @param made the expression of the model
+   * @param refused when the model refuses its numbers, for Javadoc
+   */
+  void addBuilder(CodeBlock made, String refused) {
     type.addType(SpecValues.type(table, agent));
     ClassName builder = agent.nestedClass("Builder");
     TypeSpec.Builder nested =
@@ -117,8 +127,9 @@ final class EngineClass {
                 """
                 A new agent that has seen nothing yet.
 
-                @throws IllegalArgumentException if a covariance is none
-                """)
+                @throws IllegalArgumentException $L
+                """,
+                refused)
             .returns(agent)
             .addStatement("return new $T(this)", agent)
             .build());

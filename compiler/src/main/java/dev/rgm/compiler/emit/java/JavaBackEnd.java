@@ -14,6 +14,7 @@ import dev.rgm.compiler.model.RenormalisingModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.model.StructureModel;
 import dev.rgm.compiler.model.SwitchingModel;
+import dev.rgm.compiler.model.TimedControllerModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.io.Npz;
 import dev.rgm.runtime.tensor.Tensor;
@@ -91,6 +92,10 @@ public final class JavaBackEnd {
       ParameterTable table = new ParameterTable(switching.source());
       TypeSpec type = new SwitchingEmitter(switching, table, packageName).type();
       return engineAgent(switching, packageName, type, table);
+    }
+    if (model instanceof TimedControllerModel timed) {
+      TimedControllerEmitter emitter = new TimedControllerEmitter(timed, packageName);
+      return engineAgent(timed, packageName, emitter.type(), emitter.table());
     }
     if (model instanceof AgentSociety society) {
       return society(society, packageName);
