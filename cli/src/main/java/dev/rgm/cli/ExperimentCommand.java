@@ -142,7 +142,7 @@ final class ExperimentCommand implements Callable<Integer> {
     configuration.warnings().forEach(warning -> progress.say("warning: " + warning));
     return Experiment.start(
         new ExperimentPlan(
-            model.name(),
+            model,
             configuration,
             Optional.ofNullable(data),
             ablation,
@@ -168,7 +168,7 @@ final class ExperimentCommand implements Callable<Integer> {
             SettingsTable.of(model), Optional.of(RunRecord.configuration(resume)), List.of());
     return Experiment.resume(
         new ExperimentPlan(
-            model.name(),
+            model,
             configuration,
             Optional.ofNullable(data).or(record::dataFolder),
             record.ablation(),

@@ -79,6 +79,9 @@ public final class DataSource {
   }
 
   private static DataSet readFolder(Path folder, Data settings) throws IOException {
+    if (Files.isRegularFile(folder)) {
+      throw new DataException("`" + folder + "` is a file; name the folder that holds the data");
+    }
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           "there is no folder `"

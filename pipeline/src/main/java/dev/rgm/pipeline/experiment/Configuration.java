@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
  * The settings of an experiment: defaults of the language, over these the spec, over it a file, and
  * over all single options. Everything goes through the checks of the language.
  *
- * @param settings what the texts mean
+ * @param table every setting, and which of them were given
  * @param texts every section with every key, as a spec writes them
  * @param warnings what will not do what it says
  */
 public record Configuration(
-    RenormalisingSettings settings, Map<String, Map<String, String>> texts, List<String> warnings) {
+    SettingsTable table, Map<String, Map<String, String>> texts, List<String> warnings) {
 
   /** Copies the list. */
   public Configuration {
@@ -51,8 +51,20 @@ public record Configuration(
           String.join(
               "\n", changed.errors().stream().map(error -> placed(error, overrides)).toList()));
     }
-    return new Configuration(
-        changed.table().settings(), texts(changed.table()), changed.warnings());
+    return new Configuration(changed.table(), texts(changed.table()), changed.warnings());
+  }
+
+  /** What the texts mean. */
+  public RenormalisingSettings settings() {
+    return table.settings();
+  }
+
+  /** The same settings with every one of them given, as a run that is resumed finds them. */
+  SettingsTable explicit() {
+    List<String> all = new ArrayList<>();
+    texts.forEach(
+        (section, keys) -> keys.forEach((key, text) -> all.add(section + "." + key + "=" + text)));
+    return table.with(all).table();
   }
 
   private static Map<String, Map<String, String>> texts(SettingsTable table) {

@@ -1,5 +1,6 @@
 package dev.rgm.pipeline.experiment;
 
+import dev.rgm.compiler.driver.LearnedSpec;
 import dev.rgm.pipeline.analysis.Accuracy;
 import dev.rgm.pipeline.analysis.Prediction;
 import dev.rgm.pipeline.data.DataException;
@@ -10,6 +11,7 @@ import dev.rgm.runtime.renormalisation.image.EncodedImages;
 import dev.rgm.runtime.renormalisation.image.ImageEncoder;
 import dev.rgm.runtime.renormalisation.image.ImageModel;
 import dev.rgm.runtime.renormalisation.image.ImageSet;
+import dev.rgm.runtime.renormalisation.image.LevelSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,12 +154,23 @@ public final class Experiment {
     train(model, training, fingerprint, trace);
     List<Prediction> predictions = test(model, test);
     model.save(folder.file(ExperimentFolder.MODEL));
+    folder.write(ExperimentFolder.SPEC, learnedSpec(model));
     Results results = analyse(data, parts, fingerprint, model, trace, predictions, training, test);
     write(results);
     folder.write(ExperimentFolder.REPORT, new ReportPage(results, seconds, gallery).html());
     progress.say("report      " + folder.file(ExperimentFolder.REPORT));
     return new Outcome(
         folder.path(), Accuracy.of(predictions), Accuracy.ofConfidentHalf(predictions));
+  }
+
+  /** The spec of what was learned: it compiles to a class that knows it already. */
+  private String learnedSpec(ImageModel model) {
+    int unlabelled = model.depth() - (model.classes() > 0 ? 1 : 0);
+    return LearnedSpec.write(
+        plan.model(),
+        plan.configuration().explicit(),
+        model.summary().stream().limit(unlabelled).map(LevelSummary::states).toList(),
+        ExperimentFolder.MODEL);
   }
 
   /** What the runtime refuses here are pictures that do not suit the settings. */

@@ -38,6 +38,7 @@ final class ExperimentFolder implements AutoCloseable {
   static final String TRAINING = "training.csv";
   static final String REPORT = "report.html";
   static final String MODEL = "model.zip";
+  static final String SPEC = "model.gnn";
   static final String PICTURES = "pictures";
   static final String CHECKPOINTS = "checkpoints";
 

@@ -182,6 +182,8 @@ class DataSourceTest {
                 DataSource.read(settings("emnist", 1, 1, Split.OFFICIAL), Optional.empty(), folder))
         .hasMessageContaining("`emnist`, which rgm does not know")
         .hasMessageContaining("mnist, fashion-mnist or drawn");
+    Path file = Files.createFile(folder.resolve("pictures.idx"));
+    refusesFolder(file, "is a file; name the folder");
     refusesFolder(folder.resolve("x"), "there is no folder", "rgm fetch mnist --to");
   }
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rgm.compiler.driver.Analysis;
+import dev.rgm.compiler.driver.AnalysisOptions;
+import dev.rgm.compiler.driver.Frontend;
+import dev.rgm.compiler.driver.SearchPath;
+import dev.rgm.compiler.model.RenormalisingModel;
+import dev.rgm.compiler.source.SourceText;
 import dev.rgm.pipeline.data.DataException;
 import dev.rgm.runtime.agent.RandomSource;
 import java.io.IOException;
@@ -35,6 +41,7 @@ class ExperimentTest {
           "metrics.csv",
           "predictions.csv",
           "training.csv",
+          "model.gnn",
           "model.zip");
 
   @TempDir static Path shared;
@@ -79,11 +86,23 @@ class ExperimentTest {
     Configuration configuration =
         Configuration.resolve(TestSpec.settings(TRAIN, TEST), Optional.empty(), List.of(settings));
     return new ExperimentPlan(
-        "Small <digits>", configuration, Optional.empty(), ablation, Duration.ZERO);
+        TestSpec.model(TRAIN, TEST), configuration, Optional.empty(), ablation, Duration.ZERO);
   }
 
   private static JsonNode json(String name) throws IOException {
     return new ObjectMapper().readTree(whole.resolve(name).toFile());
+  }
+
+  @Test
+  void writesASpecOfWhatWasLearned() throws IOException {
+    SourceText spec = new SourceText("model.gnn", Files.readString(whole.resolve("model.gnn")));
+    SearchPath path = new SearchPath(whole, List.of(whole), List.of());
+    Analysis analysis = Frontend.analyze(spec, new AnalysisOptions(path, false));
+    assertThat(analysis.diagnostics()).isEmpty();
+    RenormalisingModel model = (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
+    assertThat(model.name()).isEqualTo("Small <digits>");
+    assertThat(model.learned().orElseThrow().content())
+        .isEqualTo(Files.readAllBytes(whole.resolve("model.zip")));
   }
 
   @Test
@@ -97,6 +116,7 @@ class ExperimentTest {
             "log.txt",
             "metrics.csv",
             "metrics.json",
+            "model.gnn",
             "model.zip",
             "pictures",
             "predictions.csv",
@@ -180,7 +200,16 @@ class ExperimentTest {
       Interruption next = new Interruption((int) (random.nextDouble() * steps / 2));
       resumed(interrupted, next);
     }
-    Experiment.resume(plan(true), interrupted, new Interruption(Integer.MAX_VALUE));
+    // As the command line does: with the configuration that lies in the folder.
+    Configuration kept =
+        Configuration.resolve(
+            TestSpec.settings(TRAIN, TEST),
+            Optional.of(RunRecord.configuration(interrupted)),
+            List.of());
+    ExperimentPlan rest =
+        new ExperimentPlan(
+            TestSpec.model(TRAIN, TEST), kept, Optional.empty(), true, Duration.ZERO);
+    Experiment.resume(rest, interrupted, new Interruption(Integer.MAX_VALUE));
     assertSame(interrupted);
   }
 

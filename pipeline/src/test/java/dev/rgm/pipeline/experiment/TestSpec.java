@@ -19,7 +19,7 @@ final class TestSpec {
       GNN v1
 
       ## ModelName
-      Small digits
+      Small <digits>
 
       ## StateSpaceBlock
       image[28,28,type=float]
@@ -59,8 +59,12 @@ final class TestSpec {
   private TestSpec() {}
 
   static SettingsTable settings(int train, int test) {
+    return SettingsTable.of(model(train, test));
+  }
+
+  static RenormalisingModel model(int train, int test) {
     Analysis analysis = Frontend.analyze(new SourceText("small.gnn", TEXT.formatted(train, test)));
     assertThat(analysis.diagnostics()).isEmpty();
-    return SettingsTable.of((RenormalisingModel) analysis.models().get(0).model().orElseThrow());
+    return (RenormalisingModel) analysis.models().get(0).model().orElseThrow();
   }
 }

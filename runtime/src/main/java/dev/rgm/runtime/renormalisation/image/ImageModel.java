@@ -75,23 +75,8 @@ public final class ImageModel {
    */
   public static ImageModel learnStructure(
       ImageEncoder encoder, EncodedImages pictures, RenormalisingSettings settings) {
-    return learnStructure(
-        encoder, pictures, settings, List.of(settings.structureLearning().concentration()));
-  }
-
-  /**
-   * Likewise, with a concentration of its own for every level.
-   *
-   * @param concentrations of the levels below the class level, the lowest first, the last repeated;
-   *     each at least 0
-   */
-  public static ImageModel learnStructure(
-      ImageEncoder encoder,
-      EncodedImages pictures,
-      RenormalisingSettings settings,
-      List<Double> concentrations) {
     requireFit(encoder, pictures);
-    Level top = ImageStructure.learn(encoder, pictures, settings, concentrations);
+    Level top = ImageStructure.learn(encoder, pictures, settings);
     int classes = settings.hierarchy().classFactor().isPresent() ? pictures.classes() : 0;
     return new ImageModel(encoder, settings, classes, still(top, settings), 0);
   }

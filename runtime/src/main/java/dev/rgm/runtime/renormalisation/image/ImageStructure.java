@@ -12,6 +12,7 @@ import dev.rgm.runtime.renormalisation.LocationStructure;
 import dev.rgm.runtime.renormalisation.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,11 +20,7 @@ import java.util.Locale;
 final class ImageStructure {
   private ImageStructure() {}
 
-  static Level learn(
-      ImageEncoder encoder,
-      EncodedImages pictures,
-      RenormalisingSettings settings,
-      List<Double> concentrations) {
+  static Level learn(ImageEncoder encoder, EncodedImages pictures, RenormalisingSettings settings) {
     requirePictures(settings);
     boolean classes = settings.hierarchy().classFactor().isPresent();
     if (classes && !pictures.labelled()) {
@@ -53,15 +50,13 @@ final class ImageStructure {
               settings.hierarchy().maxLevels(),
               model.top().factors().size()));
     }
-    return Assembly.nest(model, assembly(settings, concentrations, learned, classes));
+    return Assembly.nest(model, assembly(settings, learned, classes));
   }
 
   private static Assembly.Settings assembly(
-      RenormalisingSettings settings, List<Double> concentrations, int levels, boolean classes) {
-    List<Double> all = new ArrayList<>();
-    for (int level = 0; level < levels; level++) {
-      all.add(concentrations.get(Math.min(level, concentrations.size() - 1)));
-    }
+      RenormalisingSettings settings, int levels, boolean classes) {
+    List<Double> all =
+        new ArrayList<>(Collections.nCopies(levels, settings.structureLearning().concentration()));
     if (classes) {
       all.add(settings.structureLearning().classConcentration());
     }
