@@ -171,7 +171,7 @@ class DataSourceTest {
   }
 
   @Test
-  void saysHowToGetDataThatIsNotThere() {
+  void saysHowToGetDataThatIsNotThere() throws IOException {
     Data mnist = settings("mnist", 1, 1, Split.OFFICIAL);
     assertThatThrownBy(() -> DataSource.read(mnist, Optional.empty(), folder))
         .isInstanceOf(DataException.class)
