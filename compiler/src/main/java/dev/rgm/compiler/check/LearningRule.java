@@ -157,7 +157,7 @@ final class LearningRule {
               factor.transitions(),
               factor.parents(),
               factor.concurrent(),
-              factor.control(),
+              factor.controls(),
               nameless(factor.prior()),
               factor.span()));
     }
