@@ -169,7 +169,8 @@ final class ControlCandidates {
     return true;
   }
 
-  private boolean fits(Candidate candidate, int extent) {
+  /** Whether a control may have so many actions. */
+  boolean fits(Candidate candidate, int extent) {
     int size = size(candidate).orElse(Dimensions.OPEN);
     return size == Dimensions.OPEN || extent == Dimensions.OPEN || size == extent;
   }

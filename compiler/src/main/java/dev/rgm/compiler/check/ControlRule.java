@@ -53,7 +53,7 @@ final class ControlRule {
     long controlled = transitions.stream().filter(t -> !t.actions().isEmpty()).count();
     for (int f = 0; f < transitions.size(); f++) {
       List<Action> actions = transitions.get(f).actions();
-      Optional<List<Candidate>> found = controls(f, actions, controlled == 1);
+      Optional<List<Candidate>> found = controls(f, transitions.get(f), controlled == 1);
       if (found.isEmpty()) {
         return Optional.empty();
       }
@@ -82,13 +82,14 @@ final class ControlRule {
   }
 
   /** The controls of a factor, one an action axis; empty after an error. */
-  private Optional<List<Candidate>> controls(int factor, List<Action> actions, boolean alone) {
+  private Optional<List<Candidate>> controls(int factor, Transition transition, boolean alone) {
     Owner owner = draft.factors.get(factor);
+    List<Action> actions = transition.actions();
     if (actions.size() > 1) {
       Variable matrix = owner.matrix.orElseThrow().variable();
       Optional<List<Candidate>> several = candidates.of(matrix, actions);
       if (several.isEmpty()) {
-        new UnresolvedControls(bench, candidates).report(owner, matrix, actions);
+        new UnresolvedControls(bench, candidates, owner, transition).report();
       }
       return several;
     }

@@ -142,6 +142,7 @@ public final class ModelChecker {
     }
     UnusedRule.check(bench);
     model.ifPresent(finished -> TimeRule.check(spec, oneAgent(finished)));
+    model.ifPresent(finished -> IdleControlRule.check(bench, finished));
     Set<ModelKind> all = EnumSet.noneOf(ModelKind.class);
     all.addAll(kinds);
     all.addAll(model.map(SpecModel::kinds).orElseGet(() -> guess(bench)));

@@ -2,6 +2,7 @@ package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
+import dev.rgm.compiler.check.Transition.Action;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
@@ -152,48 +153,45 @@ record TransitionShape(int[] target, List<Integer> parents, int actionAxes) {
     private String reading(TransitionShape shape) {
       List<String> axes = new ArrayList<>(List.of(draft.factors.get(factor).name + "'"));
       shape.parents().forEach(parent -> axes.add(draft.factors.get(parent).name));
-      if (shape.actionAxes() == 1) {
-        axes.add("action");
+      List<Action> actions = new ArrayList<>();
+      for (int axis = 1 + shape.parents().size(); axis < shape.target().length; axis++) {
+        actions.add(new Action(Optional.empty(), shape.target()[axis], List.of()));
       }
-      for (int axis = 0; shape.actionAxes() > 1 && axis < shape.actionAxes(); axis++) {
-        axes.add("action" + axis);
-      }
+      new ControlCandidates(bench)
+          .of(variable, actions)
+          .ifPresentOrElse(
+              found -> found.forEach(candidate -> axes.add(candidate.variable().text())),
+              () -> actions.forEach(action -> axes.add("action")));
       return "[" + String.join(", ", axes) + "]";
     }
 
     private void reportUnresolved(ControlCandidates candidates) {
       String state = draft.factors.get(factor).name;
-      int others = sizes.length - 2;
-      boolean controlled = candidates.all().size() > 1;
       var builder =
           bench
               .spec()
               .at(
                   variable.span(),
                   DiagnosticCode.UNRESOLVED_DEPENDENCY,
-                  "the axes of `" + variable.text() + shape() + "` cannot be told")
-              .help(
-                  "name them: "
-                      + variable.text()
-                      + "["
-                      + state
-                      + "', "
-                      + state
-                      + ", other_factor, action]");
-      if (controlled && others <= candidates.all().size()) {
-        List<String> names =
-            candidates.all().subList(0, others).stream().map(c -> c.variable().text()).toList();
+                  "the axes of `" + variable.text() + shape() + "` cannot be told");
+      String start = variable.text() + "[" + state + "', " + state + ", ";
+      if (draft.factors.size() > 1) {
+        builder.help("name them: " + start + "other_factor, action]");
+      }
+      int others = sizes.length - 2;
+      List<String> names =
+          new ArrayList<>(candidates.all().stream().map(c -> c.variable().text()).toList());
+      boolean declared = names.size() >= others;
+      while (names.size() < others) {
+        int more = names.size() - candidates.all().size();
+        names.add("u_x" + (more == 0 ? "" : more + 1));
+      }
+      if (draft.factors.size() == 1 || declared) {
         builder.help(
-            "or, with "
-                + others
-                + " controls, "
-                + variable.text()
-                + "["
-                + state
-                + "', "
-                + state
-                + ", "
-                + String.join(", ", names)
+            (declared ? "name " : "declare one control for each action axis and name ")
+                + (draft.factors.size() == 1 ? "them: " : "its controls: ")
+                + start
+                + String.join(", ", names.subList(0, others))
                 + "]");
       }
       bench.spec().report(builder);

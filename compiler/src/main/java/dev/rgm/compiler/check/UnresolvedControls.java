@@ -1,6 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.check.ControlCandidates.Candidate;
+import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.Transition.Action;
 import dev.rgm.compiler.diagnostic.Diagnostic;
@@ -12,33 +13,66 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says why it cannot be told which controls the action axes of a transition are for. */
 final class UnresolvedControls {
   private final Workbench bench;
   private final ControlCandidates candidates;
+  private final Owner owner;
+  private final Variable matrix;
+  private final Transition transition;
 
-  UnresolvedControls(Workbench bench, ControlCandidates candidates) {
+  /** A transition with several action axes. */
+  UnresolvedControls(
+      Workbench bench, ControlCandidates candidates, Owner owner, Transition transition) {
     this.bench = bench;
     this.candidates = candidates;
+    this.owner = owner;
+    this.matrix = owner.matrix.orElseThrow().variable();
+    this.transition = transition;
   }
 
-  /** Reports the transition of a factor with several action axes. */
-  void report(Owner owner, Variable matrix, List<Action> actions) {
-    Optional<Candidate> twice = twice(actions);
-    String sizes =
-        String.join(" and ", actions.stream().map(a -> String.valueOf(a.size())).toList());
-    String message =
-        twice.isPresent()
-            ? "`" + matrix.text() + "` has two axes for the control `" + text(twice.get()) + "`"
-            : "which control each action axis of `"
-                + matrix.text()
-                + "` is for cannot be told: the axes have "
-                + sizes
-                + " actions";
-    Span span = matrix.span();
-    Diagnostic.Builder builder =
-        bench.spec().at(span, DiagnosticCode.UNRESOLVED_DEPENDENCY, message);
+  void report() {
+    int axes = transition.actions().size();
+    int controls = candidates.all().size();
+    Optional<Extent> twice = twice();
+    Diagnostic.Builder builder;
+    if (twice.isPresent()) {
+      String name = twice.get().axis().map(Variable::text).orElse("");
+      builder =
+          at(
+              twice.get().span(),
+              DiagnosticCode.UNRESOLVED_DEPENDENCY,
+              "`" + matrix.text() + "` has a second axis for the control `" + name + "`");
+    } else if (controls < axes) {
+      builder =
+          at(
+              matrix.span(),
+              DiagnosticCode.UNRESOLVED_DEPENDENCY,
+              shape()
+                  + " has "
+                  + axes
+                  + " action axes, but there "
+                  + (controls == 1 ? "is 1 control" : "are " + controls + " controls"));
+    } else if (!sizesFit()) {
+      builder =
+          at(
+              matrix.span(),
+              DiagnosticCode.SIZE_CONFLICT,
+              shape()
+                  + " has action axes of "
+                  + transition.actions().stream()
+                      .map(action -> String.valueOf(action.size()))
+                      .collect(Collectors.joining(" and "))
+                  + " actions, but the controls have other numbers of them");
+    } else {
+      builder =
+          at(
+              matrix.span(),
+              DiagnosticCode.UNRESOLVED_DEPENDENCY,
+              "nothing says which action axis of " + shape() + " is for which control");
+    }
     for (Candidate candidate : candidates.all()) {
       OptionalInt size = candidates.size(candidate);
       builder.related(
@@ -47,44 +81,76 @@ final class UnresolvedControls {
               ? "a control of " + size.getAsInt() + " actions"
               : "a control of any number of actions");
     }
-    List<String> names = new ArrayList<>(candidates.all().stream().map(this::text).toList());
-    List<String> missing = new ArrayList<>();
-    for (int number = 0; names.size() < actions.size(); number++) {
-      String name = "u_c" + number;
-      if (!names.contains(name)) {
-        names.add(name);
-        missing.add(name + "[" + actions.get(names.size() - 1).size() + ",1]");
-      }
-    }
-    if (!missing.isEmpty()) {
-      builder.help("declare one control for each action axis: add " + String.join(", ", missing));
-    }
-    String state = owner.name;
+    boolean declare = twice.isPresent() || controls < axes;
     bench
         .spec()
         .report(
             builder.help(
-                "name the axes, such as "
-                    + matrix.text()
-                    + "["
-                    + state
-                    + "', "
-                    + state
-                    + ", "
-                    + String.join(", ", names.subList(0, actions.size()))
-                    + "]"));
+                declare || sizesFit()
+                    ? help(declare)
+                    : "give every control as many actions as its axis of `" + matrix.text() + "`"));
   }
 
-  private Optional<Candidate> twice(List<Action> actions) {
+  private Diagnostic.Builder at(Span span, DiagnosticCode code, String message) {
+    return bench.spec().at(span, code, message);
+  }
+
+  private String shape() {
+    return "`" + matrix.text() + Shapes.brackets(transition.tensor().shape()) + "`";
+  }
+
+  /** The axis that names a control which another axis names already. */
+  private Optional<Extent> twice() {
     Set<Candidate> seen = new HashSet<>();
-    return actions.stream()
-        .flatMap(action -> action.variable().stream())
-        .flatMap(variable -> candidates.of(variable).stream())
-        .filter(candidate -> !seen.add(candidate))
+    return bench.dimensions().of(matrix).stream()
+        .filter(
+            extent -> extent.axis().flatMap(candidates::of).map(c -> !seen.add(c)).orElse(false))
         .findFirst();
   }
 
-  private String text(Candidate candidate) {
-    return candidate.variable().text();
+  /** Whether there are at least as many controls of each size as axes of it. */
+  private boolean sizesFit() {
+    return transition.actions().stream()
+        .allMatch(
+            action ->
+                candidates.all().stream().filter(c -> candidates.fits(c, action.size())).count()
+                    >= transition.actions().stream()
+                        .filter(a -> a.size() == action.size())
+                        .count());
+  }
+
+  private String help(boolean declare) {
+    List<String> names = new ArrayList<>();
+    List<String> declared = new ArrayList<>();
+    List<Candidate> free = new ArrayList<>(candidates.all());
+    for (Action action : transition.actions()) {
+      action.variable().flatMap(candidates::of).ifPresent(free::remove);
+    }
+    Set<Candidate> used = new HashSet<>();
+    for (Action action : transition.actions()) {
+      Optional<Candidate> own = action.variable().flatMap(candidates::of).filter(used::add);
+      if (own.isEmpty() && !free.isEmpty()) {
+        own = Optional.of(free.remove(0));
+      }
+      if (own.isEmpty()) {
+        String name = "u_x" + (declared.isEmpty() ? "" : declared.size() + 1);
+        declared.add(name + "[" + action.size() + ",1]");
+        names.add(name);
+      } else {
+        names.add(own.get().variable().text());
+      }
+    }
+    String axes =
+        matrix.text()
+            + "["
+            + owner.name
+            + "', "
+            + owner.name
+            + ", "
+            + String.join(", ", names)
+            + "]";
+    return declare
+        ? "declare another control, such as " + String.join(", ", declared) + ", and write " + axes
+        : "name the axes in their order, such as " + axes;
   }
 }
