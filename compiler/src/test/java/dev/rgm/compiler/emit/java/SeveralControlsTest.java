@@ -3,12 +3,12 @@ package dev.rgm.compiler.emit.java;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rgm.compiler.driver.Frontend;
-import dev.rgm.compiler.model.GenerativeModel;
-import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.agent.DiscreteAgent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +21,6 @@ class SeveralControlsTest {
   private static final int PLACES = 3;
   private static final int WAYS = 2;
   private static final int SPEEDS = 3;
-  private static final int POLICIES = WAYS * SPEEDS * WAYS * SPEEDS;
   private static final double GAMMA = 2;
   private static final double[] PRIOR = {0.5, 0.3, 0.2};
   private static final double[] WANTED = {0, 0.4, 1.1};
@@ -37,7 +36,13 @@ class SeveralControlsTest {
     return outcome == place ? 0.7 : outcome == (place + 1) % PLACES ? 0.2 : 0.1;
   }
 
-  private static String spec(String axes) {
+  /**
+   * The spec.
+   *
+   * @param axes of the transition
+   * @param policies a table of policies, or empty for all
+   */
+  private static String spec(String axes, String policies) {
     StringBuilder b = new StringBuilder();
     for (int next = 0; next < PLACES; next++) {
       b.append(next == 0 ? "(" : ", (");
@@ -74,6 +79,7 @@ class SeveralControlsTest {
     B[%s,type=float]
     C[o,type=float]
     D[s,type=float]
+    policy_table[3,2,2,type=int]
 
     ## Connections
     D>s
@@ -86,6 +92,7 @@ class SeveralControlsTest {
     B={%s}
     C={0, 0.4, 1.1}
     D={0.5, 0.3, 0.2}
+    %s
 
     ## Time
     Dynamic
@@ -95,19 +102,7 @@ class SeveralControlsTest {
     policy_len: 2
     gamma: 2
     """
-        .formatted(axes, b);
-  }
-
-  private static DiscreteAgent agent(String axes) throws Exception {
-    var analysis = Frontend.analyze(new SourceText("ring.gnn", spec(axes)));
-    GenerativeModel model =
-        analysis
-            .models()
-            .get(0)
-            .agent()
-            .orElseThrow(() -> new AssertionError(analysis.diagnostics()));
-    assertThat(model.factors().get(0).controls()).containsExactly(0, 1);
-    return Compiled.of(List.of(model)).agent(model);
+        .formatted(axes, b, policies);
   }
 
   private static double[] predicted(double[] belief, int way, int speed) {
@@ -153,7 +148,26 @@ class SeveralControlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"s',s,u_way,u_speed", "3,3,2,3"})
   void agreesWithEnumeration(String axes) throws Exception {
-    DiscreteAgent agent = agent(axes);
+    List<int[]> policies = new ArrayList<>();
+    for (int first = 0; first < WAYS * SPEEDS; first++) {
+      for (int second = 0; second < WAYS * SPEEDS; second++) {
+        policies.add(new int[] {first / SPEEDS, first % SPEEDS, second / SPEEDS, second % SPEEDS});
+      }
+    }
+    agrees(Compiled.agent(spec(axes, "")), policies);
+  }
+
+  @Test
+  void aTableOfPoliciesKeepsItsOrder() throws Exception {
+    String table = "policy_table={((1, 2), (0, 0)), ((0, 1), (1, 1)), ((1, 0), (0, 2))}";
+    agrees(
+        Compiled.agent(spec("s',s,u_way,u_speed", table)),
+        List.of(new int[] {1, 2, 0, 0}, new int[] {0, 1, 1, 1}, new int[] {1, 0, 0, 2}));
+  }
+
+  /** Three steps of an agent; a policy is its first way and speed, then its second. */
+  private static void agrees(DiscreteAgent agent, List<int[]> policies) {
+    assertThat(agent.model().factors().get(0).controls()).containsExactly(0, 1);
     agent.reset(0);
     double[] belief = PRIOR;
     int[][] played = {{1, 2}, {0, 1}, {1, 0}};
@@ -165,32 +179,31 @@ class SeveralControlsTest {
       assertThat(agent.belief(0).toArray()).containsExactly(belief, within(ACCURACY));
       assertThat(agent.freeEnergy()).isCloseTo(-Math.log(evidence), within(ACCURACY));
       agent.plan();
-      compare(agent, belief);
+      compare(agent, belief, policies);
       agent.executed(played[time]);
       belief = predicted(belief, played[time][0], played[time][1]);
     }
   }
 
-  /** Policies in order: first way, first speed, second way, second speed, the last one fastest. */
-  private static void compare(DiscreteAgent agent, double[] belief) {
-    assertThat(agent.policies()).isEqualTo(POLICIES);
-    double[] weights = new double[POLICIES];
-    double mass = 0;
-    for (int policy = 0; policy < POLICIES; policy++) {
-      int joint = WAYS * SPEEDS;
-      double[] first = predicted(belief, policy / joint / SPEEDS, policy / joint % SPEEDS);
-      double[] second = predicted(first, policy % joint / SPEEDS, policy % SPEEDS);
-      double value = value(first) + value(second);
+  private static void compare(DiscreteAgent agent, double[] belief, List<int[]> policies) {
+    assertThat(agent.policies()).isEqualTo(policies.size());
+    double[] weights = new double[policies.size()];
+    for (int policy = 0; policy < weights.length; policy++) {
+      int[] steps = policies.get(policy);
+      double[] first = predicted(belief, steps[0], steps[1]);
+      double value = value(first) + value(predicted(first, steps[2], steps[3]));
       assertThat(agent.expectedFreeEnergy(policy)).isCloseTo(-value, within(ACCURACY));
       weights[policy] = Math.exp(GAMMA * value);
-      mass += weights[policy];
     }
+    double mass = Arrays.stream(weights).sum();
     double[] ways = new double[WAYS];
     double[] speeds = new double[SPEEDS];
-    for (int policy = 0; policy < POLICIES; policy++) {
-      int first = policy / (WAYS * SPEEDS);
-      ways[first / SPEEDS] += weights[policy] / mass;
-      speeds[first % SPEEDS] += weights[policy] / mass;
+    for (int policy = 0; policy < weights.length; policy++) {
+      double posterior = weights[policy] / mass;
+      assertThat(agent.policyPosterior().probability(policy))
+          .isCloseTo(posterior, within(ACCURACY));
+      ways[policies.get(policy)[0]] += posterior;
+      speeds[policies.get(policy)[1]] += posterior;
     }
     assertThat(agent.actionPosterior(0).toArray()).containsExactly(ways, within(ACCURACY));
     assertThat(agent.actionPosterior(1).toArray()).containsExactly(speeds, within(ACCURACY));
