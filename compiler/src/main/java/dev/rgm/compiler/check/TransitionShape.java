@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 record TransitionShape(int[] target, List<Integer> parents, int actionAxes) {
 
+  /** With more axes than this a message does not spell them out. */
+  private static final int MAX_SHOWN = 4;
+
   /** Finds the axes, or reports why they cannot be told. */
   static Optional<TransitionShape> of(
       Workbench bench,
@@ -175,7 +178,7 @@ record TransitionShape(int[] target, List<Integer> parents, int actionAxes) {
                   DiagnosticCode.UNRESOLVED_DEPENDENCY,
                   "the axes of `" + variable.text() + shape() + "` cannot be told");
       String start = variable.text() + "[" + state + "', " + state + ", ";
-      if (draft.factors.size() > 1) {
+      if (draft.factors.size() > 1 || sizes.length - 2 > MAX_SHOWN) {
         builder.help("name them: " + start + "other_factor, action]");
       }
       int others = sizes.length - 2;
@@ -186,7 +189,7 @@ record TransitionShape(int[] target, List<Integer> parents, int actionAxes) {
         int more = names.size() - candidates.all().size();
         names.add("u_x" + (more == 0 ? "" : more + 1));
       }
-      if (draft.factors.size() == 1 || declared) {
+      if (others <= MAX_SHOWN && (draft.factors.size() == 1 || declared)) {
         builder.help(
             (declared ? "name " : "declare one control for each action axis and name ")
                 + (draft.factors.size() == 1 ? "them: " : "its controls: ")

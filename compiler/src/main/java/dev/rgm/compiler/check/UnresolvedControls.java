@@ -53,8 +53,12 @@ final class UnresolvedControls {
               shape()
                   + " has "
                   + axes
-                  + " action axes, but there "
-                  + (controls == 1 ? "is 1 control" : "are " + controls + " controls"));
+                  + " action axes, but "
+                  + switch (controls) {
+                    case 0 -> "no control is declared";
+                    case 1 -> "there is 1 control";
+                    default -> "there are " + controls + " controls";
+                  });
     } else if (!sizesFit()) {
       builder =
           at(
@@ -150,7 +154,7 @@ final class UnresolvedControls {
             + String.join(", ", names)
             + "]";
     return declare
-        ? "declare another control, such as " + String.join(", ", declared) + ", and write " + axes
+        ? "declare " + String.join(" and ", declared) + ", and write " + axes
         : "name the axes in their order, such as " + axes;
   }
 }

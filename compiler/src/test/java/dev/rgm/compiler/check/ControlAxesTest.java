@@ -188,6 +188,42 @@ class ControlAxesTest {
   }
 
   @Test
+  void levelsKeepTheActionAxes() {
+    GenerativeModel model =
+        SpecText.declares(
+                "s_level1[2,1]",
+                "o_level1[2,1]",
+                "u_way_level1[2,1]",
+                "u_speed_level1[3,1]",
+                "A_level1[2,2]",
+                "B_level1[s_level1',s_level1,u_way_level1,u_speed_level1]",
+                "D_level1[2]",
+                "s_level2[2,1]",
+                "A_level2[2,2]",
+                "B_level2[2,2]",
+                "D_level2[2]")
+            .gives(
+                "A_level1=eye(2)",
+                "B_level1=stack(3,ones(2,2,2)/2,ones(2,2,2)/2,stack(2,eye(2),{(0,1),(1,0)}))",
+                "D_level1=uniform(2)",
+                "A_level2={(0.9,0.1),(0.1,0.9)}",
+                "B_level2=eye(2)",
+                "D_level2=uniform(2)")
+            .sets("timescale_ratio: 2")
+            .tagged("ActInfPOMDP_Hierarchical")
+            .model();
+    StateFactor fast = model.factors().get(0);
+    assertThat(fast.controls()).containsExactly(0, 1);
+    // Next, previous, the clock of two steps, the level above, way, speed.
+    Tensor values = fast.transitions().values();
+    assertThat(values.shape()).containsExactly(2, 2, 2, 2, 2, 3);
+    assertThat(values.get(1, 0, 0, 0, 1, 2)).as("turned round").isEqualTo(1);
+    assertThat(values.get(1, 0, 0, 0, 0, 2)).as("kept").isZero();
+    assertThat(values.get(1, 0, 0, 0, 1, 0)).as("anywhere").isEqualTo(0.5);
+    assertThat(values.get(1, 0, 1, 1, 0, 2)).as("started anew").isEqualTo(0.9);
+  }
+
+  @Test
   void aBanditForgetsUnderEveryPairOfActions() {
     GenerativeModel model =
         SpecText.declares(
