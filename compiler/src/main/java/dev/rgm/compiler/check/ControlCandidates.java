@@ -114,7 +114,7 @@ final class ControlCandidates {
    *
    * @return empty if they cannot be told
    */
-  Optional<List<Candidate>> of(Variable matrix, List<Action> axes) {
+  Optional<List<Candidate>> along(Variable matrix, List<Action> axes) {
     Candidate[] found = new Candidate[axes.size()];
     List<Candidate> pool = new ArrayList<>(all);
     List<Integer> open = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class ControlRule {
 
   /** One action axis of the transition of a factor. */
-  private record Axis(int factor, Action action) {}
+  private record Steered(int factor, Action action) {}
 
   /**
    * The controls, and for every factor those of its action axes.
@@ -48,7 +48,7 @@ final class ControlRule {
 
   /** The controls of the model, or empty after an error. */
   Optional<Controls> find(List<Transition> transitions) {
-    Map<Candidate, List<Axis>> steered = new LinkedHashMap<>();
+    Map<Candidate, List<Steered>> steered = new LinkedHashMap<>();
     List<List<Candidate>> ofFactor = new ArrayList<>();
     long controlled = transitions.stream().filter(t -> !t.actions().isEmpty()).count();
     for (int f = 0; f < transitions.size(); f++) {
@@ -60,7 +60,7 @@ final class ControlRule {
       for (int axis = 0; axis < actions.size(); axis++) {
         steered
             .computeIfAbsent(found.get().get(axis), c -> new ArrayList<>())
-            .add(new Axis(f, actions.get(axis)));
+            .add(new Steered(f, actions.get(axis)));
       }
       ofFactor.add(found.get());
     }
@@ -69,7 +69,7 @@ final class ControlRule {
     inOrder.retainAll(steered.keySet());
     List<Control> controls = new ArrayList<>();
     for (Candidate candidate : inOrder) {
-      List<Axis> axes = steered.get(candidate);
+      List<Steered> axes = steered.get(candidate);
       if (!agrees(candidate, axes, inOrder.size())) {
         return Optional.empty();
       }
@@ -87,7 +87,7 @@ final class ControlRule {
     List<Action> actions = transition.actions();
     if (actions.size() > 1) {
       Variable matrix = owner.matrix.orElseThrow().variable();
-      Optional<List<Candidate>> several = candidates.of(matrix, actions);
+      Optional<List<Candidate>> several = candidates.along(matrix, actions);
       if (several.isEmpty()) {
         new UnresolvedControls(bench, candidates, owner, transition).report();
       }
@@ -132,9 +132,9 @@ final class ControlRule {
   }
 
   /** Compares transitions, declarations and ModelParameters; reports who disagrees. */
-  private boolean agrees(Candidate candidate, List<Axis> axes, int controls) {
+  private boolean agrees(Candidate candidate, List<Steered> axes, int controls) {
     SizeVotes votes = new SizeVotes("control `" + name(candidate) + "`");
-    for (Axis axis : axes) {
+    for (Steered axis : axes) {
       Owner owner = draft.factors.get(axis.factor());
       Optional<Variable> matrix = owner.matrix.map(Part::variable);
       votes.add(
@@ -179,13 +179,19 @@ final class ControlRule {
     }
   }
 
-  private Control control(Candidate candidate, List<Axis> axes, int controls) {
+  private Control control(Candidate candidate, List<Steered> axes, int controls) {
     int size = axes.get(0).action().size();
     List<String> labels = new ArrayList<>();
     for (Variable variable : candidate.variables()) {
       if (labels.isEmpty()) {
         labels.addAll(Labels.of(variable));
       }
+    }
+    if (!labels.isEmpty()) {
+      axes.stream()
+          .filter(axis -> !axis.action().labels().isEmpty())
+          .filter(axis -> !axis.action().labels().equals(labels))
+          .forEach(axis -> reportKeys(candidate, axis));
     }
     Optional<Entry> entry = spec.parameters().find("action_labels");
     if (labels.isEmpty() && controls == 1 && entry.isPresent()) {
@@ -204,6 +210,21 @@ final class ControlRule {
             .map(Variable::span)
             .orElse(draft.factors.get(axes.get(0).factor()).span);
     return new Control(name(candidate), size, labels, span);
+  }
+
+  /** Keys that were not put into the order of labels, since it was not known whose they are. */
+  private void reportKeys(Candidate candidate, Steered axis) {
+    Variable matrix = draft.factors.get(axis.factor()).matrix.orElseThrow().variable();
+    spec.report(
+        spec.at(
+                matrix.valueSpan(),
+                DiagnosticCode.KEYS_DIFFER,
+                "the keys of `"
+                    + matrix.text()
+                    + "` are not the labels of `"
+                    + name(candidate)
+                    + "`, which its first action axis is for")
+            .help("name the axes of `" + matrix.text() + "`: then keys may have any order"));
   }
 
   private void reportLabels(Entry entry, int labels, int actions) {

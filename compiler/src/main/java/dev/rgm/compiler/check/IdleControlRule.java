@@ -18,9 +18,9 @@ final class IdleControlRule {
 
   /** Checks a finished model against the controls that its spec declares. */
   static void check(Workbench bench, SpecModel model) {
-    List<Candidate> controls = new ControlCandidates(bench).all();
-    if (!controls.isEmpty() && isPassive(model)) {
-      report(bench, new ControlCandidates(bench), controls.get(0));
+    ControlCandidates candidates = new ControlCandidates(bench);
+    if (!candidates.all().isEmpty() && isPassive(model)) {
+      report(bench, candidates);
     }
   }
 
@@ -31,7 +31,8 @@ final class IdleControlRule {
     return model instanceof GenerativeModel agent && agent.controls().isEmpty();
   }
 
-  private static void report(Workbench bench, ControlCandidates candidates, Candidate first) {
+  private static void report(Workbench bench, ControlCandidates candidates) {
+    Candidate first = candidates.all().get(0);
     List<Part> transitions = bench.roles().of(Role.TRANSITION);
     Variable control = first.variable();
     int actions = candidates.size(first).orElse(1);

@@ -161,7 +161,7 @@ record TransitionShape(int[] target, List<Integer> parents, int actionAxes) {
         actions.add(new Action(Optional.empty(), shape.target()[axis], List.of()));
       }
       new ControlCandidates(bench)
-          .of(variable, actions)
+          .along(variable, actions)
           .ifPresentOrElse(
               found -> found.forEach(candidate -> axes.add(candidate.variable().text())),
               () -> actions.forEach(action -> axes.add("action")));

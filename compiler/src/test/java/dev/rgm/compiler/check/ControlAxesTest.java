@@ -135,6 +135,18 @@ class ControlAxesTest {
   }
 
   @Test
+  void aValueByActionOfAnotherControlIsAnError() {
+    SpecText spec =
+        valued(
+                "B[4,4,2,2]",
+                "{slow: ones(2,4,4)/4, fast: ones(2,4,4)/4}",
+                "u_c0[2,1,labels={back, on}]",
+                "u_c1[2,1,labels={slow, fast}]")
+            .connects("(s,u_c0,u_c1)-B");
+    assertThat(spec.codes()).containsExactly("GNN0315");
+  }
+
+  @Test
   void habitsOfEachControlAndCountsOfBothGoTogether() {
     SpecText spec =
         SpecText.declares(

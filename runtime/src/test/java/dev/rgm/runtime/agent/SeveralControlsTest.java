@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.inference.History;
+import dev.rgm.runtime.inference.MessagePassing;
+import dev.rgm.runtime.inference.PolicyMessagePassing;
 import dev.rgm.runtime.learning.BatchLearning;
 import dev.rgm.runtime.learning.Dirichlet;
 import dev.rgm.runtime.model.Counts;
@@ -15,6 +18,7 @@ import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.planning.EnergyTerm;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +145,51 @@ class SeveralControlsTest {
           counts[next] / total * Dirichlet.divergence(Tensor.vector(after), Tensor.vector(counts));
     }
     return news;
+  }
+
+  /** A control of all pairs of actions says the same, so windows of messages are the same. */
+  @Test
+  void messagesAreThoseOfAControlOfPairs() {
+    RandomModels random = new RandomModels(31);
+    Tensor moves = random.columns(3, 3, 2, 2);
+    Tensor see = random.columns(2, 3);
+    Tensor prior = random.columns(3);
+    Pomdp apart = noisy(moves, see, prior, List.of(2, 2));
+    Pomdp pairs = noisy(moves.reshape(3, 3, 4), see, prior, List.of(4));
+    int[][] outcomes = {{0}, {1}, {0}};
+    for (int pair = 0; pair < 4; pair++) {
+      List<Integer> both = List.of(pair / 2, pair % 2);
+      History history = History.of(outcomes, new int[][] {{both.get(0), both.get(1)}, {1, 0}});
+      List<List<Tensor>> expected =
+          new PolicyMessagePassing(pairs, MessagePassing.DEFAULT)
+              .infer(
+                  pairs,
+                  History.of(outcomes, new int[][] {{pair}, {2}}),
+                  List.of(prior),
+                  List.of(List.of(pair)))
+              .marginals();
+      List<List<Tensor>> actual =
+          new PolicyMessagePassing(apart, MessagePassing.DEFAULT)
+              .infer(apart, history, List.of(prior), List.of(both))
+              .marginals();
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  private static Pomdp noisy(Tensor moves, Tensor see, Tensor prior, List<Integer> actions) {
+    List<Pomdp.Control> controls = new ArrayList<>();
+    List<Integer> moving = new ArrayList<>();
+    for (int control = 0; control < actions.size(); control++) {
+      controls.add(new Pomdp.Control("u" + control, List.of(), actions.get(control)));
+      moving.add(control);
+    }
+    return new Pomdp(
+        "noisy",
+        List.of(new Pomdp.Modality("o", List.of(), see, List.of(0), Tensor.vector(0, 0))),
+        List.of(new Pomdp.Factor("s", List.of(), moves, List.of(0), List.of(), moving, prior)),
+        controls,
+        null,
+        Settings.of(Profile.PYMDP_LEGACY));
   }
 
   private static double sum(Tensor tensor) {
