@@ -24,6 +24,7 @@ class AllocationTest {
         new CorridorAgent(),
         new WeatherAgent(),
         new ApprenticeAgent(),
+        new SailingBoatAgent(),
         new TidalChannelAgent(),
         new SeasonalForagerAgent(),
         new NoviceForagerAgent(),

@@ -67,12 +67,14 @@ public final class BruteForce {
     double p = 1;
     for (int factor = 0; factor < next.length; factor++) {
       Pomdp.Factor part = model.factors().get(factor);
-      int[] index = new int[2 + part.parents().size()];
+      int[] index = new int[part.transitions().rank()];
       index[0] = next[factor];
       for (int axis = 0; axis < part.parents().size(); axis++) {
         index[axis + 1] = state[part.parents().get(axis)];
       }
-      index[index.length - 1] = part.control() == Pomdp.UNCONTROLLED ? 0 : actions[part.control()];
+      for (int axis = 0; axis < part.controls().size(); axis++) {
+        index[1 + part.parents().size() + axis] = actions[part.controls().get(axis)];
+      }
       p *= part.transitions().get(index);
     }
     return p;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** Small random models for tests: dense columns, dependencies in any order, shared controls. */
+/**
+ * Small random models for tests: dense columns, dependencies and controls in any order and shared.
+ */
 public final class RandomModels {
   private final SplittableRandom random;
 
@@ -30,16 +32,19 @@ public final class RandomModels {
     List<Pomdp.Factor> factors = new ArrayList<>();
     for (int factor = 0; factor < factorCount; factor++) {
       int control = random.nextInt(controlCount + 1) - 1;
+      List<Integer> moved = control < 0 ? List.of() : together(controlCount, control);
       List<Integer> parents = subset(factorCount, factor);
-      int actions = control < 0 ? 1 : controls.get(control).actions();
-      int[] shape = shape(states.get(factor), parents, states, actions);
+      int[] actions = moved.stream().mapToInt(each -> controls.get(each).actions()).toArray();
+      int[] shape =
+          shape(states.get(factor), parents, states, moved.isEmpty() ? new int[] {1} : actions);
       factors.add(
           new Pomdp.Factor(
               "s" + factor,
               List.of(),
               columns(shape),
               parents,
-              control,
+              List.of(),
+              moved,
               columns(states.get(factor))));
     }
     List<Pomdp.Modality> modalities = new ArrayList<>();
@@ -55,6 +60,10 @@ public final class RandomModels {
               preferences(outcomes)));
     }
     return new Pomdp("random", modalities, factors, controls, null, settings);
+  }
+
+  private List<Integer> together(int count, int member) {
+    return count == 1 ? List.of(member) : subset(count, member);
   }
 
   private List<Integer> subset(int count, int member) {

@@ -1,194 +1,153 @@
 package dev.rgm.compiler.check;
 
+import dev.rgm.compiler.check.ControlCandidates.Candidate;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.Roles.Part;
-import dev.rgm.compiler.check.TransitionRule.Transition;
+import dev.rgm.compiler.check.Transition.Action;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.model.GenerativeModel.Control;
+import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Finds what the agent chooses. A transition with one action is uncontrolled. Otherwise its action
  * axis names the control; or {@code u_x}, {@code π_x} share its suffix; or there is a single {@code
  * u} or {@code π}, which all controlled factors share; or connections or sizes leave one choice.
+ * {@link ControlCandidates} tells the controls of a transition with several action axes.
  */
 final class ControlRule {
 
-  /** A control with its variables, {@code u} or {@code π} or both. */
-  private static final class Candidate {
-    final String suffix;
-    Optional<Variable> action = Optional.empty();
-    Optional<Variable> policy = Optional.empty();
-
-    Candidate(String suffix) {
-      this.suffix = suffix;
-    }
-
-    Variable variable() {
-      return action.or(() -> policy).orElseThrow();
-    }
-
-    boolean holds(Variable other) {
-      return action.map(v -> v.key().equals(other.key())).orElse(false)
-          || policy.map(v -> v.key().equals(other.key())).orElse(false);
-    }
-  }
+  /** One action axis of the transition of a factor. */
+  private record Steered(int factor, Action action) {}
 
   /**
-   * The controls, and for every factor the index of its control.
+   * The controls, and for every factor those of its action axes.
    *
-   * @param ofFactor empty for an uncontrolled factor
+   * @param ofFactor indices of controls; none for an uncontrolled factor
    */
-  record Controls(List<Control> controls, List<Optional<Integer>> ofFactor) {}
+  record Controls(List<Control> controls, List<List<Integer>> ofFactor) {}
 
   private final Workbench bench;
   private final Spec spec;
   private final Draft draft;
   private final int policyLength;
+  private final ControlCandidates candidates;
 
   ControlRule(Workbench bench, Draft draft, int policyLength) {
     this.bench = bench;
     this.spec = bench.spec();
     this.draft = draft;
     this.policyLength = policyLength;
+    this.candidates = new ControlCandidates(bench);
   }
 
   /** The controls of the model, or empty after an error. */
   Optional<Controls> find(List<Transition> transitions) {
-    List<Candidate> candidates = candidates();
-    Map<Candidate, List<Integer>> steered = new LinkedHashMap<>();
-    List<Integer> controlled = new ArrayList<>();
+    Map<Candidate, List<Steered>> steered = new LinkedHashMap<>();
+    List<List<Candidate>> ofFactor = new ArrayList<>();
+    long controlled = transitions.stream().filter(t -> !t.actions().isEmpty()).count();
     for (int f = 0; f < transitions.size(); f++) {
-      if (transitions.get(f).actions() > 1) {
-        controlled.add(f);
-      }
-    }
-    for (int f : controlled) {
-      Optional<Candidate> found = control(f, transitions, candidates, controlled);
+      List<Action> actions = transitions.get(f).actions();
+      Optional<List<Candidate>> found = controls(f, transitions.get(f), controlled == 1);
       if (found.isEmpty()) {
-        reportUnresolved(f, candidates);
         return Optional.empty();
       }
-      steered.computeIfAbsent(found.get(), c -> new ArrayList<>()).add(f);
+      for (int axis = 0; axis < actions.size(); axis++) {
+        steered
+            .computeIfAbsent(found.get().get(axis), c -> new ArrayList<>())
+            .add(new Steered(f, actions.get(axis)));
+      }
+      ofFactor.add(found.get());
     }
+    List<Candidate> inOrder = new ArrayList<>(candidates.all());
+    steered.keySet().stream().filter(c -> !inOrder.contains(c)).toList().forEach(inOrder::add);
+    inOrder.retainAll(steered.keySet());
     List<Control> controls = new ArrayList<>();
-    List<Optional<Integer>> ofFactor = new ArrayList<>();
-    transitions.forEach(t -> ofFactor.add(Optional.empty()));
-    List<Candidate> inOrder = new ArrayList<>(candidates);
-    steered.keySet().stream().filter(c -> !candidates.contains(c)).forEach(inOrder::add);
     for (Candidate candidate : inOrder) {
-      List<Integer> factors = steered.get(candidate);
-      if (factors == null) {
-        continue;
-      }
-      if (!agrees(candidate, factors, transitions, steered.size())) {
+      List<Steered> axes = steered.get(candidate);
+      if (!agrees(candidate, axes, inOrder.size())) {
         return Optional.empty();
       }
-      factors.forEach(f -> ofFactor.set(f, Optional.of(controls.size())));
-      controls.add(control(candidate, factors, transitions, steered.size()));
+      controls.add(control(candidate, axes, inOrder.size()));
     }
-    return Optional.of(new Controls(controls, ofFactor));
+    return Optional.of(
+        new Controls(
+            controls,
+            ofFactor.stream().map(own -> own.stream().map(inOrder::indexOf).toList()).toList()));
   }
 
-  private List<Candidate> candidates() {
-    Map<String, Candidate> bySuffix = new LinkedHashMap<>();
-    for (Part part : bench.roles().of(Role.ACTION)) {
-      Candidate candidate = bySuffix.computeIfAbsent(part.suffix(), Candidate::new);
-      candidate.action = candidate.action.or(() -> Optional.of(part.variable()));
-    }
-    for (Part part : bench.roles().of(Role.POLICY)) {
-      Candidate candidate = bySuffix.computeIfAbsent(part.suffix(), Candidate::new);
-      candidate.policy = candidate.policy.or(() -> Optional.of(part.variable()));
-    }
-    List<Candidate> all = new ArrayList<>(bySuffix.values());
-    List<Candidate> actions = all.stream().filter(c -> c.action.isPresent()).toList();
-    List<Candidate> policies = all.stream().filter(c -> c.action.isEmpty()).toList();
-    if (actions.size() == 1 && policies.size() == 1 && actions.get(0).policy.isEmpty()) {
-      actions.get(0).policy = policies.get(0).policy;
-      return actions;
-    }
-    return actions.isEmpty() ? all : actions;
-  }
-
-  private Optional<Candidate> control(
-      int factor,
-      List<Transition> transitions,
-      List<Candidate> candidates,
-      List<Integer> controlled) {
-    Transition transition = transitions.get(factor);
-    if (transition.action().isPresent()) {
-      Variable named = transition.action().get();
-      return candidates.stream().filter(c -> c.holds(named)).findFirst();
-    }
+  /** The controls of a factor, one an action axis; empty after an error. */
+  private Optional<List<Candidate>> controls(int factor, Transition transition, boolean alone) {
     Owner owner = draft.factors.get(factor);
+    List<Action> actions = transition.actions();
+    if (actions.size() > 1) {
+      Variable matrix = owner.matrix.orElseThrow().variable();
+      Optional<List<Candidate>> several = candidates.along(matrix, actions);
+      if (several.isEmpty()) {
+        new UnresolvedControls(bench, candidates, owner, transition).report();
+      }
+      return several;
+    }
+    if (actions.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    Optional<Candidate> one = control(owner, actions.get(0), alone);
+    if (one.isEmpty()) {
+      reportUnresolved(owner);
+    }
+    return one.map(List::of);
+  }
+
+  private Optional<Candidate> control(Owner owner, Action action, boolean alone) {
+    if (action.variable().isPresent()) {
+      return candidates.of(action.variable().get());
+    }
+    List<Candidate> all = candidates.all();
     Optional<Candidate> bySuffix =
-        candidates.stream().filter(c -> c.suffix.equals(owner.suffix)).findFirst();
-    if (bySuffix.isPresent() && !(owner.suffix.isEmpty() && candidates.size() > 1)) {
+        all.stream().filter(c -> c.suffix.equals(owner.suffix)).findFirst();
+    if (bySuffix.isPresent() && !(owner.suffix.isEmpty() && all.size() > 1)) {
       return bySuffix;
     }
-    if (candidates.size() == 1) {
-      return Optional.of(candidates.get(0));
+    if (all.size() == 1) {
+      return Optional.of(all.get(0));
     }
-    if (candidates.isEmpty()) {
-      return Optional.of(new Candidate(controlled.size() == 1 ? "" : owner.suffix));
+    if (all.isEmpty()) {
+      return Optional.of(new Candidate(alone ? "" : owner.suffix));
     }
-    List<Candidate> linked = candidates.stream().filter(c -> isLinked(c, owner)).toList();
+    List<Candidate> linked =
+        owner.matrix.map(part -> candidates.linked(part.variable())).orElse(List.of());
     if (linked.size() == 1) {
       return Optional.of(linked.get(0));
     }
     List<Candidate> sized =
-        candidates.stream()
-            .filter(c -> size(c).orElse(Dimensions.OPEN) == transition.actions())
+        all.stream()
+            .filter(c -> candidates.size(c).orElse(Dimensions.OPEN) == action.size())
             .toList();
     return sized.size() == 1 ? Optional.of(sized.get(0)) : Optional.empty();
   }
 
-  private boolean isLinked(Candidate candidate, Owner owner) {
-    return owner
-        .matrix
-        .map(part -> bench.links().joins(candidate.variable(), part.variable()))
-        .orElse(false);
-  }
-
-  /** The number of actions that the declarations of a control give. */
-  private OptionalInt size(Candidate candidate) {
-    for (Optional<Variable> variable : List.of(candidate.action, candidate.policy)) {
-      if (variable.isPresent()) {
-        OptionalInt size = bench.dimensions().categories(variable.get());
-        if (size.isPresent()) {
-          return size;
-        }
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   /** Compares transitions, declarations and ModelParameters; reports who disagrees. */
-  private boolean agrees(
-      Candidate candidate, List<Integer> factors, List<Transition> transitions, int controls) {
-    String name = name(candidate, factors);
-    SizeVotes votes = new SizeVotes("control `" + name + "`");
-    for (int f : factors) {
-      Optional<Variable> matrix = draft.factors.get(f).matrix.map(Part::variable);
+  private boolean agrees(Candidate candidate, List<Steered> axes, int controls) {
+    SizeVotes votes = new SizeVotes("control `" + name(candidate) + "`");
+    for (Steered axis : axes) {
+      Owner owner = draft.factors.get(axis.factor());
+      Optional<Variable> matrix = owner.matrix.map(Part::variable);
       votes.add(
           SizeVotes.Source.TENSOR,
-          draft.factors.get(f).name,
+          owner.name,
           "`" + matrix.map(Variable::text).orElse("B") + "` has",
           "actions",
-          matrix.map(Variable::span).orElse(draft.factors.get(f).span),
-          transitions.get(f).actions(),
+          matrix.map(Variable::span).orElse(owner.span),
+          axis.action().size(),
           "");
     }
-    int actions = transitions.get(factors.get(0)).actions();
-    for (Optional<Variable> variable : List.of(candidate.action, candidate.policy)) {
-      variable.ifPresent(v -> addDeclaration(votes, v, actions));
-    }
+    int actions = axes.get(0).action().size();
+    candidate.variables().forEach(variable -> addDeclaration(votes, variable, actions));
     if (controls == 1) {
       Optional<Entry> entry = spec.parameters().find("num_actions", "num_controls", "n_actions");
       entry.ifPresent(
@@ -220,14 +179,19 @@ final class ControlRule {
     }
   }
 
-  private Control control(
-      Candidate candidate, List<Integer> factors, List<Transition> transitions, int controls) {
-    int size = transitions.get(factors.get(0)).actions();
+  private Control control(Candidate candidate, List<Steered> axes, int controls) {
+    int size = axes.get(0).action().size();
     List<String> labels = new ArrayList<>();
-    for (Optional<Variable> variable : List.of(candidate.action, candidate.policy)) {
+    for (Variable variable : candidate.variables()) {
       if (labels.isEmpty()) {
-        variable.ifPresent(v -> labels.addAll(Labels.of(v)));
+        labels.addAll(Labels.of(variable));
       }
+    }
+    if (!labels.isEmpty()) {
+      axes.stream()
+          .filter(axis -> !axis.action().labels().isEmpty())
+          .filter(axis -> !axis.action().labels().equals(labels))
+          .forEach(axis -> reportKeys(candidate, axis));
     }
     Optional<Entry> entry = spec.parameters().find("action_labels");
     if (labels.isEmpty() && controls == 1 && entry.isPresent()) {
@@ -238,17 +202,29 @@ final class ControlRule {
       }
     }
     if (labels.isEmpty()) {
-      labels.addAll(transitions.get(factors.get(0)).actionLabels());
+      labels.addAll(axes.get(0).action().labels());
     }
-    return new Control(
-        name(candidate, factors),
-        size,
-        labels,
-        candidate
-            .action
-            .or(() -> candidate.policy)
+    Span span =
+        candidate.variables().stream()
+            .findFirst()
             .map(Variable::span)
-            .orElse(draft.factors.get(factors.get(0)).span));
+            .orElse(draft.factors.get(axes.get(0).factor()).span);
+    return new Control(name(candidate), size, labels, span);
+  }
+
+  /** Keys that were not put into the order of labels, since it was not known whose they are. */
+  private void reportKeys(Candidate candidate, Steered axis) {
+    Variable matrix = draft.factors.get(axis.factor()).matrix.orElseThrow().variable();
+    spec.report(
+        spec.at(
+                matrix.valueSpan(),
+                DiagnosticCode.KEYS_DIFFER,
+                "the keys of `"
+                    + matrix.text()
+                    + "` are not the labels of `"
+                    + name(candidate)
+                    + "`, which its first action axis is for")
+            .help("name the axes of `" + matrix.text() + "`: then keys may have any order"));
   }
 
   private void reportLabels(Entry entry, int labels, int actions) {
@@ -266,16 +242,14 @@ final class ControlRule {
             .help("give one label per action"));
   }
 
-  private static String name(Candidate candidate, List<Integer> factors) {
-    return candidate
-        .action
-        .or(() -> candidate.policy)
+  private static String name(Candidate candidate) {
+    return candidate.variables().stream()
+        .findFirst()
         .map(Variable::text)
-        .orElse(candidate.suffix.isEmpty() || factors.isEmpty() ? "u" : "u_" + candidate.suffix);
+        .orElse(candidate.suffix.isEmpty() ? "u" : "u_" + candidate.suffix);
   }
 
-  private void reportUnresolved(int factor, List<Candidate> candidates) {
-    Owner owner = draft.factors.get(factor);
+  private void reportUnresolved(Owner owner) {
     var builder =
         spec.at(
                 owner.matrix.map(p -> p.variable().span()).orElse(owner.span),
@@ -285,7 +259,7 @@ final class ControlRule {
                 "name the control after the factor, such as u_"
                     + (owner.suffix.isEmpty() ? owner.name : owner.suffix)
                     + ", or name the action axis of the transition");
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : candidates.all()) {
       builder.related(candidate.variable().span(), "a control");
     }
     spec.report(builder);

@@ -35,27 +35,22 @@ final class Kinds {
    * what is chosen only says what was chosen last, if it is a state at all.
    */
   private static boolean isBandit(List<StateFactor> factors) {
-    boolean hasContext = factors.stream().anyMatch(f -> staysStill(f.transitions().values()));
+    boolean hasContext = factors.stream().anyMatch(Kinds::staysStill);
     return hasContext
-        && factors.stream()
-            .allMatch(
-                f ->
-                    staysStill(f.transitions().values())
-                        || (f.control().isPresent() && forgets(f.transitions().values())));
+        && factors.stream().allMatch(f -> staysStill(f) || (!f.controls().isEmpty() && forgets(f)));
   }
 
-  /** Whether the next state of {@code B[next, prev, action]} depends on the action alone. */
-  private static boolean forgets(Tensor tensor) {
-    if (tensor.rank() != 3) {
+  /** Whether the next state of {@code B[next, prev, action …]} depends on the actions alone. */
+  private static boolean forgets(StateFactor factor) {
+    if (factor.parents().size() != 1) {
       return false;
     }
-    for (int next = 0; next < tensor.extent(0); next++) {
-      for (int prev = 1; prev < tensor.extent(1); prev++) {
-        for (int action = 0; action < tensor.extent(2); action++) {
-          if (tensor.get(next, prev, action) != tensor.get(next, 0, action)) {
-            return false;
-          }
-        }
+    Tensor tensor = factor.transitions().values();
+    int actions = factor.jointActions();
+    for (int at = 0; at < tensor.size(); at++) {
+      int prev = at / actions % tensor.extent(1);
+      if (tensor.at(at) != tensor.at(at - prev * actions)) {
+        return false;
       }
     }
     return true;
@@ -67,11 +62,12 @@ final class Kinds {
         && isIdentityOver(tensor, tensor.extent(0), 1);
   }
 
-  /** Whether every action keeps every state: {@code B[next, prev, action]} of identities. */
-  private static boolean staysStill(Tensor tensor) {
-    return tensor.rank() == 3
+  /** Whether every action keeps every state: {@code B[next, prev, action …]} of identities. */
+  private static boolean staysStill(StateFactor factor) {
+    Tensor tensor = factor.transitions().values();
+    return factor.parents().size() == 1
         && tensor.extent(0) == tensor.extent(1)
-        && isIdentityOver(tensor, tensor.extent(0), tensor.extent(2));
+        && isIdentityOver(tensor, tensor.extent(0), factor.jointActions());
   }
 
   private static boolean isIdentityOver(Tensor tensor, int size, int slices) {

@@ -157,7 +157,7 @@ final class LearningRule {
               factor.transitions(),
               factor.parents(),
               factor.concurrent(),
-              factor.control(),
+              factor.controls(),
               nameless(factor.prior()),
               factor.span()));
     }
@@ -221,7 +221,7 @@ final class LearningRule {
                       + Shapes.text(target.shape()))
               .help(
                   symbol == 'B'
-                      ? "write the counts as [next, previous, action]"
+                      ? "write the counts with the axes of the transition: next, previous, action"
                       : "give one count for every number of the parameter"));
       return Optional.empty();
     }

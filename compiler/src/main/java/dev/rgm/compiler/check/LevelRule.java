@@ -120,7 +120,7 @@ final class LevelRule {
         List.of(),
         new Parameter("", Tensor.wrap(new int[] {states, states, 1}, next), model.span()),
         List.of(index),
-        Optional.empty(),
+        List.of(),
         new Parameter("", Tensor.vector(prior), model.span()),
         model.span());
   }

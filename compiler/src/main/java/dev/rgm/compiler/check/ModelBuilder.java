@@ -4,7 +4,6 @@ import dev.rgm.compiler.check.ControlRule.Controls;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.LikelihoodRule.Likelihood;
 import dev.rgm.compiler.check.Roles.Part;
-import dev.rgm.compiler.check.TransitionRule.Transition;
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
@@ -128,7 +127,7 @@ final class ModelBuilder {
       return Optional.empty();
     }
     Tensor tensor = identity(owner.size).reshape(owner.size, owner.size, 1);
-    return Optional.of(new Transition(tensor, List.of(factor), Optional.empty(), List.of()));
+    return Optional.of(new Transition(tensor, List.of(factor), List.of()));
   }
 
   private static Tensor identity(int size) {
@@ -213,7 +212,7 @@ final class ModelBuilder {
   }
 
   private static StateFactor factor(
-      Owner owner, Transition transition, Optional<Integer> control, Tensor prior) {
+      Owner owner, Transition transition, List<Integer> controls, Tensor prior) {
     Optional<Variable> matrix = owner.matrix.map(Part::variable);
     Optional<Variable> vector = owner.vector.map(Part::variable).or(() -> owner.variable);
     return new StateFactor(
@@ -225,7 +224,7 @@ final class ModelBuilder {
             transition.tensor(),
             matrix.map(Variable::span).orElse(owner.span)),
         transition.parents(),
-        control,
+        controls,
         new Parameter(
             vector.map(Variable::text).orElse(""),
             prior,

@@ -147,6 +147,7 @@ public final class ModelChecker {
         finished -> {
           TimeRule.check(spec, oneAgent(finished));
           IdleParameterRule.check(spec, oneAgent(finished));
+          IdleControlRule.check(bench, finished);
         });
     Set<ModelKind> all = EnumSet.noneOf(ModelKind.class);
     all.addAll(kinds);

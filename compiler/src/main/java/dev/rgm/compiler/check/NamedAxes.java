@@ -13,15 +13,15 @@ import java.util.Optional;
  * @param next place of the next state in the declaration
  * @param previous places of the previous states
  * @param parents their factors
- * @param actionAxis place of the action, or -1
- * @param action the variable of the action, if it is named
+ * @param actionAxes places of the actions
+ * @param actions the variables of the actions that are named
  */
 record NamedAxes(
     int next,
     List<Integer> previous,
     List<Integer> parents,
-    int actionAxis,
-    Optional<Variable> action) {
+    List<Integer> actionAxes,
+    List<Optional<Variable>> actions) {
 
   /** Sorts the axes of a declaration, or empty if they are no transition of the factor. */
   static Optional<NamedAxes> ofTransition(
@@ -43,41 +43,44 @@ record NamedAxes(
     }
     List<Integer> previous = new ArrayList<>();
     List<Integer> parents = new ArrayList<>();
-    int actionAxis = -1;
-    Optional<Variable> action = Optional.empty();
+    List<Integer> actionAxes = new ArrayList<>();
+    List<Optional<Variable>> actions = new ArrayList<>();
     for (int i = 0; i < declared.size(); i++) {
       if (i == next) {
         continue;
       }
       Optional<Variable> axis = declared.get(i).axis();
       int parent = axis.map(draft::factor).orElse(-1);
+      // An axis without a name is an action where all states stand before it.
       boolean isAction =
           axis.isEmpty()
-              || roles.role(axis.get()) == Role.ACTION
-              || roles.role(axis.get()) == Role.POLICY;
+              ? declared.subList(i, declared.size()).stream().allMatch(e -> isNoState(draft, e))
+              : roles.role(axis.get()) == Role.ACTION || roles.role(axis.get()) == Role.POLICY;
       if (parent >= 0 && !parents.contains(parent)) {
         previous.add(i);
         parents.add(parent);
-      } else if (isAction && actionAxis < 0 && (axis.isPresent() || i == declared.size() - 1)) {
-        actionAxis = i;
-        action = axis;
+      } else if (isAction) {
+        actionAxes.add(i);
+        actions.add(axis);
       } else {
         return Optional.empty();
       }
     }
     return parents.isEmpty()
         ? Optional.empty()
-        : Optional.of(new NamedAxes(next, previous, parents, actionAxis, action));
+        : Optional.of(new NamedAxes(next, previous, parents, actionAxes, actions));
   }
 
-  /** The declared axis of every axis of {@code [next, prev …, action]}. */
+  private static boolean isNoState(Draft draft, Extent extent) {
+    return extent.axis().map(draft::factor).orElse(-1) < 0;
+  }
+
+  /** The declared axis of every axis of {@code [next, prev …, action …]}. */
   int[] order() {
     List<Integer> order = new ArrayList<>();
     order.add(next);
     order.addAll(previous);
-    if (actionAxis >= 0) {
-      order.add(actionAxis);
-    }
+    order.addAll(actionAxes);
     return order.stream().mapToInt(Integer::intValue).toArray();
   }
 

@@ -260,7 +260,7 @@ final class PlanningRule {
     Optional<Entry> entry = spec.parameters().find("terminal_locations");
     List<Integer> controlled = new ArrayList<>();
     for (int f = 0; f < model.factors().size(); f++) {
-      if (model.factors().get(f).control().isPresent()) {
+      if (!model.factors().get(f).controls().isEmpty()) {
         controlled.add(f);
       }
     }

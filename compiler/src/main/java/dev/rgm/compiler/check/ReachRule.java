@@ -55,7 +55,7 @@ final class ReachRule {
     }
     boolean meant =
         !factor.labels().isEmpty() || spec.parameters().find("terminal_locations").isPresent();
-    boolean steered = factor.control().isPresent();
+    boolean steered = !factor.controls().isEmpty();
     List<Integer> kept = IntStream.range(0, factor.size()).filter(moves::keeps).boxed().toList();
     if (steered && !meant && !kept.isEmpty() && kept.size() < factor.size()) {
       spec.report(
@@ -97,7 +97,9 @@ final class ReachRule {
    */
   private record Moves(boolean[][] possible, boolean[] stays) {
 
-    /** Reads {@code [next, prev …, action]}, where the factor's own axis is one of the previous. */
+    /**
+     * Reads {@code [next, prev …, action …]}, where the factor's own axis is one of the previous.
+     */
     static Moves of(Tensor tensor, int own) {
       int size = tensor.extent(0);
       boolean[][] possible = new boolean[size][size];

@@ -98,7 +98,7 @@ final class RegimeRule {
       for (GenerativeModel regime : regimes) {
         StateFactor other = regime.factors().get(f);
         if (!other.parents().equals(factor.parents())
-            || !other.control().equals(factor.control())
+            || !other.controls().equals(factor.controls())
             || !Arrays.equals(
                 other.transitions().values().shape(), factor.transitions().values().shape())) {
           spec.report(
@@ -136,7 +136,7 @@ final class RegimeRule {
       }
       List<Integer> parents = new ArrayList<>(factor.parents());
       parents.add(clock);
-      factors.add(withTransitions(factor, overTime(tensors, schedule, times), parents));
+      factors.add(withTransitions(factor, overTime(factor, tensors, schedule, times), parents));
     }
     if (times > 1) {
       factors.add(clock(first, times));
@@ -152,15 +152,16 @@ final class RegimeRule {
         factor.labels(),
         new Parameter(factor.transitions().variable(), values, factor.transitions().span()),
         parents,
-        factor.control(),
+        factor.controls(),
         factor.prior(),
         factor.span());
   }
 
-  /** {@code [next, prev …, time, action]} of one {@code [next, prev …, action]} a regime. */
-  private static Tensor overTime(List<Tensor> regimes, int[] schedule, int times) {
+  /** {@code [next, prev …, time, action …]} of one {@code [next, prev …, action …]} a regime. */
+  private static Tensor overTime(
+      StateFactor factor, List<Tensor> regimes, int[] schedule, int times) {
     Tensor first = regimes.get(0);
-    int actions = first.extent(first.rank() - 1);
+    int actions = factor.jointActions();
     int columns = first.size() / actions;
     double[] data = new double[first.size() * times];
     for (int column = 0; column < columns; column++) {
@@ -171,10 +172,13 @@ final class RegimeRule {
         }
       }
     }
-    int[] shape = Arrays.copyOf(first.shape(), first.rank() + 1);
-    shape[first.rank() - 1] = times;
-    shape[first.rank()] = actions;
-    return Tensor.wrap(shape, data);
+    List<Integer> shape = new ArrayList<>();
+    for (int axis = 0; axis <= factor.parents().size(); axis++) {
+      shape.add(first.extent(axis));
+    }
+    shape.add(times);
+    shape.addAll(factor.actionShape());
+    return Tensor.wrap(shape.stream().mapToInt(Integer::intValue).toArray(), data);
   }
 
   private static StateFactor clock(GenerativeModel model, int times) {
@@ -199,7 +203,7 @@ final class RegimeRule {
         List.of(),
         new Parameter("", Tensor.wrap(new int[] {states, states, 1}, next), model.span()),
         List.of(model.factors().size()),
-        Optional.empty(),
+        List.of(),
         new Parameter("", Tensor.vector(prior), model.span()),
         model.span());
   }

@@ -176,7 +176,7 @@ final class SignalRule {
             List.of(),
             new Parameter("", Tensor.wrap(new int[] {levels, levels, 1}, forgetful), prior.span()),
             List.of(index),
-            Optional.empty(),
+            List.of(),
             prior,
             prior.span()));
     int outcomes = likelihood.values().extent(0);

@@ -53,7 +53,7 @@ record Stacked(
             own.transitions().variable(), transitions(own, timed), own.transitions().span()),
         parents,
         concurrent,
-        own.control().map(control -> controls + control),
+        own.controls().stream().map(control -> controls + control).toList(),
         reset ? prediction().likelihood() : own.prior(),
         own.span());
   }
@@ -62,11 +62,11 @@ record Stacked(
     return levels.get(level + 1).modalities().get(0);
   }
 
-  /** {@code [next, prev …, self?, time?, context …, action]}. */
+  /** {@code [next, prev …, self?, time?, context …, action …]}. */
   private Tensor transitions(StateFactor own, boolean timed) {
     Tensor moves = own.transitions().values();
     int states = own.size();
-    int actions = moves.extent(moves.rank() - 1);
+    int actions = own.jointActions();
     int before = moves.size() / states / actions;
     boolean addsSelf = level > 0 && !own.parents().contains(index);
     int selves = addsSelf ? states : 1;
@@ -126,8 +126,7 @@ record Stacked(
           .dependencies()
           .forEach(c -> shape.add(levels.get(level + 1).factors().get(c).size()));
     }
-    Tensor moves = own.transitions().values();
-    shape.add(moves.extent(moves.rank() - 1));
+    own.actionShape().forEach(shape::add);
     return shape.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -31,9 +31,13 @@ final class TransitionOrder {
       this.word = word;
     }
 
-    /** As messages show it; the action axis is left out where there is none. */
-    String text(boolean hasAction) {
-      return hasAction ? text : text.replace(", action", "").replace("action, ", "");
+    /** As messages show it, with so many action axes. */
+    String text(int actions) {
+      return switch (actions) {
+        case 0 -> text.replace(", action", "").replace("action, ", "");
+        case 1 -> text;
+        default -> text.replace("action", "actions");
+      };
     }
 
     /** The value of {@code b_tensor_order}; empty if there is none. */
@@ -41,17 +45,24 @@ final class TransitionOrder {
       return word;
     }
 
-    /** The old axis of every axis of {@code [next, prev …, action]}, for a literal of a rank. */
-    int[] order(int rank) {
+    /**
+     * The old axis of every axis of {@code [next, prev …, action …]}.
+     *
+     * @param rank of the literal
+     * @param actions number of action axes, which keep their order among themselves
+     */
+    int[] order(int rank, int actions) {
       int[] order = new int[rank];
-      int prevs = rank - 2;
+      int states = rank - actions;
+      int prevs = states - 1;
       for (int axis = 0; axis < rank; axis++) {
-        boolean isAction = axis == rank - 1;
+        boolean isAction = axis >= states;
         order[axis] =
             switch (this) {
               case NEXT_PREV_ACTION -> axis;
-              case ACTION_NEXT_PREV -> isAction ? 0 : axis + 1;
-              case ACTION_PREV_NEXT -> isAction ? 0 : axis == 0 ? prevs + 1 : axis;
+              case ACTION_NEXT_PREV -> isAction ? axis - states : axis + actions;
+              case ACTION_PREV_NEXT ->
+                  isAction ? axis - states : axis == 0 ? actions + prevs : actions + axis - 1;
               case PREV_NEXT_ACTION -> isAction ? axis : axis == 0 ? prevs : axis - 1;
             };
       }
@@ -107,11 +118,11 @@ final class TransitionOrder {
    * Finds the order of a literal.
    *
    * @param literal as the brackets shape it
-   * @param target {@code [next, prev …, action]}; {@link Dimensions#OPEN} where not known
+   * @param shape what its axes are, in some order
    * @param allowed the orders in question
    */
-  static Outcome settle(Tensor literal, int[] target, List<Layout> allowed) {
-    List<Candidate> candidates = candidates(literal, target, allowed);
+  static Outcome settle(Tensor literal, TransitionShape shape, List<Layout> allowed) {
+    List<Candidate> candidates = candidates(literal, shape, allowed);
     if (candidates.isEmpty()) {
       return new Outcome(
           Certainty.WRONG_SHAPE, Optional.empty(), Layout.NEXT_PREV_ACTION, List.of());
@@ -122,14 +133,14 @@ final class TransitionOrder {
     }
     if (passing.isEmpty()) {
       Candidate best = candidates.get(0);
-      for (Candidate candidate : preferred(candidates, literal, target)) {
+      for (Candidate candidate : preferred(candidates, literal, shape)) {
         if (Probabilities.badColumns(candidate.tensor) < Probabilities.badColumns(best.tensor)) {
           best = candidate;
         }
       }
       return outcome(Certainty.NOT_NORMALISED, best, List.of());
     }
-    Candidate chosen = preferred(passing, literal, target).get(0);
+    Candidate chosen = preferred(passing, literal, shape).get(0);
     List<Layout> rivals = new ArrayList<>();
     for (Candidate candidate : passing) {
       if (!candidate.tensor.equals(chosen.tensor)) {
@@ -161,11 +172,12 @@ final class TransitionOrder {
    * readers assume; else the declared order does.
    */
   private static List<Candidate> preferred(
-      List<Candidate> candidates, Tensor literal, int[] target) {
-    int actions = target[target.length - 1];
+      List<Candidate> candidates, Tensor literal, TransitionShape shape) {
+    int[] target = shape.target();
+    int first = target[target.length - shape.actionAxes()];
     boolean actionFirst =
         literal.rank() == target.length
-            && (actions == Dimensions.OPEN || literal.extent(0) == actions)
+            && (first == Dimensions.OPEN || literal.extent(0) == first)
             && candidates.stream().anyMatch(c -> c.layout == Layout.ACTION_PREV_NEXT);
     List<Layout> order =
         actionFirst
@@ -185,12 +197,14 @@ final class TransitionOrder {
   }
 
   /** The literal in every order that gives the target shape. */
-  private static List<Candidate> candidates(Tensor literal, int[] target, List<Layout> allowed) {
+  private static List<Candidate> candidates(
+      Tensor literal, TransitionShape shape, List<Layout> allowed) {
+    int[] target = shape.target();
     int rank = target.length;
     for (Tensor shaped : shapings(literal, target)) {
       List<Candidate> found = new ArrayList<>();
       for (Layout layout : allowed) {
-        Tensor permuted = shaped.permute(layout.order(rank));
+        Tensor permuted = shaped.permute(layout.order(rank, shape.actionAxes()));
         if (matches(permuted.shape(), target)) {
           found.add(new Candidate(layout, permuted));
         }

@@ -3,6 +3,7 @@ package dev.rgm.compiler.check;
 import dev.rgm.compiler.check.Dimensions.Extent;
 import dev.rgm.compiler.check.Draft.Owner;
 import dev.rgm.compiler.check.Roles.Part;
+import dev.rgm.compiler.check.Transition.Action;
 import dev.rgm.compiler.check.TransitionOrder.Certainty;
 import dev.rgm.compiler.check.TransitionOrder.Layout;
 import dev.rgm.compiler.check.TransitionOrder.Outcome;
@@ -19,23 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a transition {@code B} into {@code [next, prev …, action]}. */
+/** Reads a transition {@code B} into {@code [next, prev …, action …]}. */
 final class TransitionRule {
-
-  /**
-   * A transition that was read.
-   *
-   * @param tensor {@code [next, prev …, action]}, columns normalised
-   * @param parents factors of the previous axes
-   * @param action the variable that the declaration names as its action axis, if it does
-   * @param actionLabels names of the actions where the value is a mapping by action
-   */
-  record Transition(
-      Tensor tensor, List<Integer> parents, Optional<Variable> action, List<String> actionLabels) {
-    int actions() {
-      return tensor.extent(tensor.rank() - 1);
-    }
-  }
 
   private static final List<Layout> EVERY_LAYOUT = List.of(Layout.values());
 
@@ -57,7 +43,7 @@ final class TransitionRule {
       bench.noValue(variable, owner);
       return Optional.empty();
     }
-    action(owner, bench.dimensions().of(variable))
+    action(owner, variable, bench.dimensions().of(variable))
         .ifPresent(action -> bench.literals().align(variable, action.text(), Labels.of(action)));
     Optional<Tensor> literal = bench.literals().numbers(variable);
     if (literal.isEmpty()) {
@@ -72,13 +58,19 @@ final class TransitionRule {
         : readByShape(factor, variable, literal.get(), declared);
   }
 
-  /** The action that an axis names, or the one of the factor's name, or the only one. */
-  private Optional<Variable> action(Owner owner, List<Extent> declared) {
+  /**
+   * The action that an axis names and the keys of the value are labels of, or the one of the
+   * factor's name, or the only one.
+   */
+  private Optional<Variable> action(Owner owner, Variable variable, List<Extent> declared) {
     List<Part> actions = bench.roles().of(Role.ACTION);
-    return declared.stream()
-        .flatMap(extent -> extent.axis().stream())
-        .filter(axis -> bench.roles().role(axis) == Role.ACTION)
-        .findFirst()
+    List<Optional<Variable>> named =
+        declared.stream()
+            .map(Extent::axis)
+            .filter(axis -> axis.map(bench.roles()::role).orElse(Role.OTHER) == Role.ACTION)
+            .toList();
+    int keyed = keyed(named, keys(variable));
+    return (keyed < 0 ? Optional.<Variable>empty() : named.get(keyed))
         .or(
             () ->
                 actions.stream()
@@ -115,8 +107,9 @@ final class TransitionRule {
     }
     List<String> keys = keys(variable);
     Tensor ordered = literal;
-    if (!keys.isEmpty() && axes.get().actionAxis() >= 0 && literal.rank() == declared.size()) {
-      ordered = lastOrAt(literal, axes.get().actionAxis());
+    int keyed = keyed(axes.get().actions(), keys);
+    if (!keys.isEmpty() && keyed >= 0 && literal.rank() == declared.size()) {
+      ordered = firstAt(literal, axes.get().actionAxes().get(keyed));
     }
     List<Extent> sized = axes.get().sized(draft, declared);
     Optional<Tensor> shaped = BracketRule.fit(ordered, sized);
@@ -125,7 +118,7 @@ final class TransitionRule {
       return Optional.empty();
     }
     Tensor tensor = shaped.get().permute(axes.get().order());
-    if (axes.get().actionAxis() < 0) {
+    if (axes.get().actionAxes().isEmpty()) {
       int[] shape = Arrays.copyOf(tensor.shape(), tensor.rank() + 1);
       shape[tensor.rank()] = 1;
       tensor = tensor.reshape(shape);
@@ -139,7 +132,18 @@ final class TransitionRule {
               variable.value().map(Repairs::transpose)));
     }
     otherOrder(shaped.get(), declared).ifPresent(help::add);
-    return normalised(variable, tensor, axes.get().parents(), axes.get().action(), keys, help);
+    return normalised(variable, tensor, axes.get().parents(), axes.get().actions(), keys, help);
+  }
+
+  /** Which action axis the entries of a mapping are for; -1 if there is none. */
+  private static int keyed(List<Optional<Variable>> actions, List<String> keys) {
+    for (int axis = 0; axis < actions.size(); axis++) {
+      List<String> labels = actions.get(axis).map(Labels::of).orElse(List.of());
+      if (!labels.isEmpty() && labels.containsAll(keys)) {
+        return axis;
+      }
+    }
+    return actions.isEmpty() ? -1 : 0;
   }
 
   /** The order that the numbers have, where it is another than that of three named axes. */
@@ -153,7 +157,7 @@ final class TransitionRule {
       return Optional.empty();
     }
     for (Layout layout : EVERY_LAYOUT) {
-      int[] order = layout.order(shaped.rank());
+      int[] order = layout.order(shaped.rank(), 1);
       Tensor meant = shaped.permute(order);
       if (layout != Layout.NEXT_PREV_ACTION
           && Arrays.equals(meant.shape(), shaped.shape())
@@ -165,7 +169,7 @@ final class TransitionRule {
         return Optional.of(
             Remedy.of(
                 "its numbers make sense as "
-                    + layout.text(true)
+                    + layout.text(1)
                     + ": declare the axes in this order, ["
                     + String.join(",", axes)
                     + "]"));
@@ -175,7 +179,7 @@ final class TransitionRule {
   }
 
   /** Moves axis 0, the entries of a mapping by action, to the place of the action axis. */
-  private static Tensor lastOrAt(Tensor literal, int place) {
+  private static Tensor firstAt(Tensor literal, int place) {
     int[] order = new int[literal.rank()];
     for (int axis = 0, old = 1; axis < order.length; axis++) {
       order[axis] = axis == place ? 0 : old++;
@@ -198,12 +202,16 @@ final class TransitionRule {
     }
     int[] target = shape.get().target();
     List<String> keys = keys(variable);
-    Outcome outcome = TransitionOrder.settle(literal, target, layouts(variable, literal, target));
+    Outcome outcome =
+        TransitionOrder.settle(literal, shape.get(), layouts(variable, literal, target));
     if (outcome.certainty() == Certainty.WRONG_SHAPE) {
       wrongShape(variable, literal, declared, target);
       return Optional.empty();
     }
-    boolean hasAction = target[target.length - 1] != 1;
+    int actions = shape.get().actionAxes();
+    if (actions == 1 && target[target.length - 1] == 1) {
+      actions = 0;
+    }
     List<Remedy> help = new ArrayList<>();
     switch (outcome.certainty()) {
       case BY_SUMS ->
@@ -214,26 +222,21 @@ final class TransitionRule {
                   "`"
                       + variable.text()
                       + "` is read as "
-                      + outcome.layout().text(hasAction)
+                      + outcome.layout().text(actions)
                       + ": only so do its columns sum to 1"));
-      case AMBIGUOUS -> ambiguous(factor, variable, outcome, hasAction);
+      case AMBIGUOUS -> ambiguous(factor, variable, outcome, actions);
       case NOT_NORMALISED ->
           help.add(
               Remedy.of(
                   "it was read as "
-                      + outcome.layout().text(hasAction)
+                      + outcome.layout().text(actions)
                       + "; no other axis order sums to 1 either"));
       default -> {
         // The spec says which order it is, or it makes no difference.
       }
     }
     return normalised(
-        variable,
-        outcome.tensor().orElseThrow(),
-        shape.get().parents(),
-        Optional.empty(),
-        keys,
-        help);
+        variable, outcome.tensor().orElseThrow(), shape.get().parents(), List.of(), keys, help);
   }
 
   /** The orders in question: what the spec says, what slices or a mapping imply, or all. */
@@ -266,7 +269,7 @@ final class TransitionRule {
     return TransitionOrder.declared(ParameterTable.text(entry));
   }
 
-  private void ambiguous(int factor, Variable variable, Outcome outcome, boolean hasAction) {
+  private void ambiguous(int factor, Variable variable, Outcome outcome, int actions) {
     Diagnostic.Builder builder =
         spec.at(
             variable.valueSpan(),
@@ -274,9 +277,9 @@ final class TransitionRule {
             "`"
                 + variable.text()
                 + "` is read as "
-                + outcome.layout().text(hasAction)
+                + outcome.layout().text(actions)
                 + ", but "
-                + outcome.rivals().get(0).text(hasAction)
+                + outcome.rivals().get(0).text(actions)
                 + " fits as well and gives another model");
     builder.help(
         "write b_tensor_order: " + word(outcome.layout()) + " in ModelParameters to keep this");
@@ -284,7 +287,7 @@ final class TransitionRule {
     boolean alone = bench.roles().of(Role.TRANSITION).size() == 1;
     builder.fix(declaring(outcome.layout(), alone ? Safety.SAFE : Safety.SUGGESTED));
     for (Layout rival : outcome.rivals()) {
-      if (!rival.word().isEmpty() || !hasAction) {
+      if (!rival.word().isEmpty() || actions == 0) {
         builder.help("or b_tensor_order: " + word(rival) + " if the value means that");
         builder.fix(declaring(rival, Safety.SUGGESTED));
       }
@@ -297,7 +300,11 @@ final class TransitionRule {
             + state
             + "', "
             + state
-            + (hasAction ? ", u]" : "]"));
+            + switch (actions) {
+              case 0 -> "]";
+              case 1 -> ", u]";
+              default -> ", …] with the names of the " + actions + " controls";
+            });
     spec.report(builder);
   }
 
@@ -334,16 +341,23 @@ final class TransitionRule {
       Variable variable,
       Tensor tensor,
       List<Integer> parents,
-      Optional<Variable> action,
+      List<Optional<Variable>> named,
       List<String> keys,
       List<Remedy> help) {
     List<Axis> axes = new ArrayList<>();
     for (int parent : parents) {
       axes.add(draft.factors.get(parent).axis());
     }
-    List<String> labels = action.map(Labels::of).filter(l -> !l.isEmpty()).orElse(keys);
-    axes.add(new Axis(action.map(Variable::text).orElse("action"), labels));
+    List<Action> actions = new ArrayList<>();
+    int keyed = Math.max(0, keyed(named, keys));
+    for (int axis = 0; axis < tensor.rank() - 1 - parents.size(); axis++) {
+      Optional<Variable> action = axis < named.size() ? named.get(axis) : Optional.empty();
+      List<String> own = axis == keyed ? keys : List.of();
+      actions.add(new Action(action, tensor.extent(1 + parents.size() + axis), own));
+      List<String> labels = action.map(Labels::of).filter(l -> !l.isEmpty()).orElse(own);
+      axes.add(new Axis(action.map(Variable::text).orElse("action"), labels));
+    }
     return Probabilities.normalised(spec, variable, tensor, axes, help)
-        .map(checked -> new Transition(checked, parents, action, keys));
+        .map(checked -> Transition.of(checked, parents, actions));
   }
 }

@@ -126,6 +126,8 @@ public enum DiagnosticCode {
   NOT_NUMERIC(314, Severity.ERROR, "a value is not numeric"),
   /** The keys of a value are not the labels of the variable they stand for. */
   KEYS_DIFFER(315, Severity.ERROR, "keys differ from labels"),
+  /** A control is declared, but no transition has several actions. */
+  NOTHING_TO_CHOOSE(316, Severity.INFO, "a control has nothing to choose"),
   /** A file that a value is read from is missing, or holds something else. */
   BAD_DATA_FILE(320, Severity.ERROR, "a data file cannot be read"),
   /** A written value has more elements than the limit. */

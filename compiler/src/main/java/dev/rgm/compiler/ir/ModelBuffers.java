@@ -37,7 +37,10 @@ final class ModelBuffers {
       List<Axis> axes = new ArrayList<>(List.of(state(f)));
       factor.parents().forEach(g -> axes.add(previous(g)));
       factor.concurrent().forEach(g -> axes.add(state(g)));
-      axes.add(factor.control().map(this::action).orElse(new Axis("once", 1)));
+      factor.controls().forEach(control -> axes.add(action(control)));
+      if (factor.controls().isEmpty()) {
+        axes.add(new Axis("once", 1));
+      }
       transitions.add(parameter(transitionName(model, f), axes, factor.transitions()));
       List<Axis> first = new ArrayList<>(List.of(state(f)));
       factor.concurrent().forEach(g -> first.add(state(g)));
@@ -197,18 +200,18 @@ final class ModelBuffers {
     return new Ref(table, indices);
   }
 
-  /** The transitions of a factor under the action in scope: axes next and previous. */
+  /** The transitions of a factor under the actions in scope: axes next and previous. */
   Ref moved(int factor) {
     Buffer table = transition(factor);
     List<Index> indices = new ArrayList<>(Ref.whole(table).indices());
-    Index action =
-        model
-            .factors()
-            .get(factor)
-            .control()
-            .<Index>map(control -> new Index.At(action(control).name(), false))
-            .orElse(new Index.Fixed(0));
-    indices.set(indices.size() - 1, action);
+    List<Integer> controls = model.factors().get(factor).controls();
+    if (controls.isEmpty()) {
+      indices.set(indices.size() - 1, new Index.Fixed(0));
+    }
+    int first = indices.size() - controls.size();
+    for (int place = 0; place < controls.size(); place++) {
+      indices.set(first + place, new Index.At(action(controls.get(place)).name(), false));
+    }
     return new Ref(table, indices);
   }
 }

@@ -4,6 +4,7 @@ import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,11 @@ public record GenerativeModel(
    * @param name of the variable, such as {@code s_loc}
    * @param size number of states, at least 1
    * @param labels one per state, or empty
-   * @param transitions {@code B[next, prev_a …, same_b …, action]}; action axis of extent 1 if
-   *     uncontrolled
+   * @param transitions {@code B[next, prev_a …, same_b …, action_c …]}; one action axis of extent 1
+   *     if uncontrolled
    * @param parents factor indices of the previous axes, in order
    * @param concurrent factor indices of the axes of the same step, in order
-   * @param control index of the control, or empty
+   * @param controls indices of the controls of the action axes, in order; none if uncontrolled
    * @param prior {@code D[s, same_b …]}
    */
   public record StateFactor(
@@ -109,7 +110,7 @@ public record GenerativeModel(
       Parameter transitions,
       List<Integer> parents,
       List<Integer> concurrent,
-      Optional<Integer> control,
+      List<Integer> controls,
       Parameter prior,
       Span span) {
     /** Copies the lists. */
@@ -117,6 +118,22 @@ public record GenerativeModel(
       labels = List.copyOf(labels);
       parents = List.copyOf(parents);
       concurrent = List.copyOf(concurrent);
+      controls = List.copyOf(controls);
+    }
+
+    /** The extents of the action axes of the transitions: {@code [1]} if uncontrolled. */
+    public List<Integer> actionShape() {
+      Tensor values = transitions.values();
+      List<Integer> shape = new ArrayList<>();
+      for (int axis = 1 + parents.size() + concurrent.size(); axis < values.rank(); axis++) {
+        shape.add(values.extent(axis));
+      }
+      return shape;
+    }
+
+    /** The number of combinations of actions that the transitions tell apart, at least 1. */
+    public int jointActions() {
+      return actionShape().stream().reduce(1, Math::multiplyExact);
     }
 
     /** A factor that depends on previous states only. */
@@ -126,10 +143,10 @@ public record GenerativeModel(
         List<String> labels,
         Parameter transitions,
         List<Integer> parents,
-        Optional<Integer> control,
+        List<Integer> controls,
         Parameter prior,
         Span span) {
-      this(name, size, labels, transitions, parents, List.of(), control, prior, span);
+      this(name, size, labels, transitions, parents, List.of(), controls, prior, span);
     }
   }
 

@@ -121,11 +121,11 @@ class ModelStructureTest {
   void controlsGoBySuffixOrAreShared() {
     SpecText own = controlled("u_f0[2,1]", "u_f1[2,1]");
     assertThat(own.model().controls()).extracting(c -> c.name()).containsExactly("u_f0", "u_f1");
-    assertThat(own.model().factors().get(1).control()).contains(1);
+    assertThat(own.model().factors().get(1).controls()).containsExactly(1);
     SpecText shared = controlled("u[1,type=int]", "π[2]");
     assertThat(shared.model().controls()).hasSize(1);
-    assertThat(shared.model().factors().get(0).control()).contains(0);
-    assertThat(shared.model().factors().get(1).control()).contains(0);
+    assertThat(shared.model().factors().get(0).controls()).containsExactly(0);
+    assertThat(shared.model().factors().get(1).controls()).containsExactly(0);
     SpecText none = controlled("t[1]");
     assertThat(none.model().controls()).extracting(c -> c.name()).containsExactly("u_0", "u_1");
   }

@@ -47,7 +47,7 @@ class GnnJsonImportTest {
     assertThat(at(soil.transitions(), 2, 1, 1)).isEqualTo(0.8);
     GenerativeModel.StateFactor light = model("json_lists.gnn").factors().get(1);
     assertThat(at(light.transitions(), 1, 0, 0)).isEqualTo(0.2);
-    assertThat(light.control()).isEmpty();
+    assertThat(light.controls()).isEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ final class Meaning {
   private static void add(GenerativeModel model, StringBuilder text) {
     for (GenerativeModel.StateFactor factor : model.factors()) {
       text.append('\n').append(factor.name()).append(factor.labels());
-      text.append(factor.parents()).append(factor.control());
+      text.append(factor.parents()).append(factor.controls());
       add(factor.transitions(), text);
       add(factor.prior(), text);
     }

@@ -14,6 +14,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** The SHA-256 of everything that a model says. */
@@ -64,6 +65,15 @@ final class Fingerprint {
     }
   }
 
+  /** One control is written as its number, so that what was saved before several could be stays. */
+  private static String controls(List<Integer> controls) {
+    return switch (controls.size()) {
+      case 0 -> String.valueOf(Pomdp.UNCONTROLLED);
+      case 1 -> String.valueOf(controls.get(0));
+      default -> controls.toString();
+    };
+  }
+
   private void model(Pomdp model) throws IOException {
     text(model.name());
     for (Pomdp.Modality modality : model.modalities()) {
@@ -77,7 +87,7 @@ final class Fingerprint {
               + factor.labels()
               + factor.parents()
               + factor.concurrent()
-              + factor.control());
+              + controls(factor.controls()));
       tensor(factor.transitions());
       tensor(factor.prior());
     }

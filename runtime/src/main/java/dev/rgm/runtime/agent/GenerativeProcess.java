@@ -1,5 +1,6 @@
 package dev.rgm.runtime.agent;
 
+import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.ConcurrentOrder;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
@@ -22,6 +23,7 @@ public final class GenerativeProcess {
   private final List<Pomdp.Modality> modalities;
   private final List<Pomdp.Factor> factors;
   private final int controls;
+  private final ActionAxes[] choices;
   private final int[] order;
   private final RandomSource random = new RandomSource(0);
   private final int[] states;
@@ -32,6 +34,7 @@ public final class GenerativeProcess {
     modalities = model.modalities();
     factors = model.factors();
     controls = model.controls().size();
+    choices = factors.stream().map(ActionAxes::new).toArray(ActionAxes[]::new);
     order = ConcurrentOrder.of(factors);
     states = new int[factors.size()];
     next = new int[factors.size()];
@@ -78,16 +81,13 @@ public final class GenerativeProcess {
     for (int factor : order) {
       Pomdp.Factor part = factors.get(factor);
       Tensor transitions = part.transitions();
-      int choices = transitions.extent(transitions.rank() - 1);
-      int action =
-          part.control() == Pomdp.UNCONTROLLED
-              ? 0
-              : Objects.checkIndex(actions[part.control()], choices);
+      ActionAxes axes = choices[factor];
       int stride = transitions.size() / part.states();
       next[factor] =
           random.nextCategory(
               transitions.data(),
-              column(column(0, part.parents(), states), part.concurrent(), next) * choices + action,
+              column(column(0, part.parents(), states), part.concurrent(), next) * axes.size()
+                  + axes.index(actions),
               stride,
               part.states());
     }

@@ -1,31 +1,32 @@
 package dev.rgm.runtime.inference;
 
+import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 
 /**
- * The transitions of every factor, one table per action, with the next states of one combination of
- * previous states side by side.
+ * The transitions of every factor, one table per combination of actions, with the next states of
+ * one combination of previous states side by side.
  */
 final class Transitions {
   private final Parameters parameters;
   private final double[][][] tables;
-  private final int[] controls;
+  private final ActionAxes[] choices;
   private final int[] states;
 
   Transitions(List<Pomdp.Factor> factors, Parameters parameters) {
     this.parameters = parameters;
     tables = new double[factors.size()][][];
-    controls = new int[factors.size()];
+    choices = new ActionAxes[factors.size()];
     states = new int[factors.size()];
     for (int factor = 0; factor < tables.length; factor++) {
       Tensor transitions = factors.get(factor).transitions();
-      controls[factor] = factors.get(factor).control();
+      choices[factor] = new ActionAxes(factors.get(factor));
       states[factor] = transitions.extent(0);
-      int actions = transitions.extent(transitions.rank() - 1);
-      tables[factor] = new double[actions][transitions.size() / actions];
+      int count = choices[factor].size();
+      tables[factor] = new double[count][transitions.size() / count];
       refresh(factor);
     }
   }
@@ -33,13 +34,13 @@ final class Transitions {
   /** Takes the transitions of a factor anew. */
   void refresh(int factor) {
     double[] transitions = parameters.transitions(factor);
-    int actions = tables[factor].length;
+    int count = tables[factor].length;
     int extent = states[factor];
-    int columns = transitions.length / extent / actions;
+    int columns = transitions.length / extent / count;
     int source = 0;
     for (int next = 0; next < extent; next++) {
       for (int column = 0; column < columns; column++) {
-        for (int action = 0; action < actions; action++) {
+        for (int action = 0; action < count; action++) {
           tables[factor][action][column * extent + next] = transitions[source++];
         }
       }
@@ -48,7 +49,6 @@ final class Transitions {
 
   /** The table {@code [previous states of the parents, next state]} of a factor. */
   double[] table(int factor, int[] actions) {
-    int control = controls[factor];
-    return tables[factor][control == Pomdp.UNCONTROLLED ? 0 : actions[control]];
+    return tables[factor][choices[factor].index(actions)];
   }
 }

@@ -6,6 +6,7 @@ import dev.rgm.runtime.inference.Observation;
 import dev.rgm.runtime.inference.SmoothedStates;
 import dev.rgm.runtime.kernel.Columns;
 import dev.rgm.runtime.kernel.GammaFunctions;
+import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Parameters;
@@ -182,13 +183,13 @@ public final class BatchLearning {
     }
 
     private void addMoves(int factor, double[] sums, History episode, SmoothedStates states) {
-      int control = model.factors().get(factor).control();
+      ActionAxes choices = new ActionAxes(model.factors().get(factor));
       for (int time = 0; time + 1 < states.times(); time++) {
         double[] pairs = states.pairs(time, factor).data();
-        int actions = sums.length / pairs.length;
-        int action = control == Pomdp.UNCONTROLLED ? 0 : episode.actions().get(time).get(control);
+        List<Integer> actions = episode.actions().get(time);
+        int action = choices.index(actions.stream().mapToInt(Integer::intValue).toArray());
         for (int index = 0; index < pairs.length; index++) {
-          sums[index * actions + action] += pairs[index];
+          sums[index * choices.size() + action] += pairs[index];
         }
       }
     }

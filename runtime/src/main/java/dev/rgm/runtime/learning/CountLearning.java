@@ -2,6 +2,7 @@ package dev.rgm.runtime.learning;
 
 import dev.rgm.runtime.inference.Evidence;
 import dev.rgm.runtime.inference.StateInference;
+import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Parameters;
@@ -26,7 +27,7 @@ public final class CountLearning {
   private final CountTable habits;
   private final double[][] columns;
   private final double[][] pairs;
-  private final int[] controls;
+  private final ActionAxes[] choices;
   private final double[] marginals;
 
   /** Counts as the model begins with them. */
@@ -50,17 +51,16 @@ public final class CountLearning {
     transitions = new CountTable[factors];
     priors = new CountTable[factors];
     pairs = new double[factors][];
-    controls = new int[factors];
+    choices = new ActionAxes[factors];
     int states = 0;
     for (int factor = 0; factor < factors; factor++) {
       Pomdp.Factor part = model.factors().get(factor);
       transitions[factor] = table(learning.transitions().get(factor));
       priors[factor] = table(learning.priors().get(factor));
-      controls[factor] = part.control();
+      choices[factor] = new ActionAxes(part);
       states += part.states();
       if (transitions[factor] != null) {
-        int actions = part.transitions().extent(part.transitions().rank() - 1);
-        pairs[factor] = new double[part.transitions().size() / actions];
+        pairs[factor] = new double[part.transitions().size() / choices[factor].size()];
       }
     }
     marginals = new double[states];
@@ -156,8 +156,7 @@ public final class CountLearning {
       return false;
     }
     inference.pairs(before, actions, predicted, after, factor, pairs[factor]);
-    int action = controls[factor] == Pomdp.UNCONTROLLED ? 0 : actions[controls[factor]];
-    table.addStrided(pairs[factor], action);
+    table.addStrided(pairs[factor], choices[factor].index(actions));
     table.expect(parameters.transitions(factor));
     return true;
   }

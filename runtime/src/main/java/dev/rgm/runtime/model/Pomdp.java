@@ -62,14 +62,15 @@ public record Pomdp(
    *
    * @param name of the variable in the spec
    * @param labels one per state, or empty
-   * @param transitions {@code B[next, prev_a, prev_b …, same_c …, action]}: one previous axis per
-   *     entry of {@code parents} and one axis per entry of {@code concurrent}, in that order; the
-   *     action axis is last and has extent 1 if {@code control} is {@link #UNCONTROLLED}; each
-   *     column over {@code next} sums to one
+   * @param transitions {@code B[next, prev_a, prev_b …, same_c …, action_d, action_e …]}: one
+   *     previous axis per entry of {@code parents}, one axis per entry of {@code concurrent} and
+   *     one action axis per entry of {@code controls}, in that order; without a control there is
+   *     one action axis of extent 1; each column over {@code next} sums to one
    * @param parents indices of the factors whose previous state matters
    * @param concurrent indices of the factors whose state at the same step matters, such as that of
    *     the level above; not in a ring. Only exact inference knows what to do with them
-   * @param control index of the control, or {@link #UNCONTROLLED}
+   * @param controls indices of the controls that move it, each at most once, any order; other
+   *     factors may be moved by the same
    * @param prior {@code D[s, same_c …]}
    */
   public record Factor(
@@ -78,16 +79,44 @@ public record Pomdp(
       Tensor transitions,
       List<Integer> parents,
       List<Integer> concurrent,
-      int control,
+      List<Integer> controls,
       Tensor prior) {
     /** Copies the lists. */
     public Factor {
       labels = List.copyOf(labels);
       parents = List.copyOf(parents);
       concurrent = List.copyOf(concurrent);
+      controls = List.copyOf(controls);
     }
 
-    /** A factor that depends on previous states only. */
+    /**
+     * A factor that one control moves, or none.
+     *
+     * @param control index of the control, or {@link #UNCONTROLLED}
+     */
+    public Factor(
+        String name,
+        List<String> labels,
+        Tensor transitions,
+        List<Integer> parents,
+        List<Integer> concurrent,
+        int control,
+        Tensor prior) {
+      this(
+          name,
+          labels,
+          transitions,
+          parents,
+          concurrent,
+          control == UNCONTROLLED ? List.of() : List.of(control),
+          prior);
+    }
+
+    /**
+     * A factor that depends on previous states only.
+     *
+     * @param control index of the control, or {@link #UNCONTROLLED}
+     */
     public Factor(
         String name,
         List<String> labels,

@@ -62,20 +62,12 @@ final class PomdpCheck {
     for (Pomdp.Factor factor : factors) {
       String name = "transitions of factor `" + factor.name() + "`";
       int concurrent = factor.concurrent().size();
-      rank(name, factor.transitions(), 2 + factor.parents().size() + concurrent);
+      int actionAxes = Math.max(1, factor.controls().size());
+      rank(name, factor.transitions(), 1 + factor.parents().size() + concurrent + actionAxes);
       rank("prior of factor `" + factor.name() + "`", factor.prior(), 1 + concurrent);
       indices(name, factor.parents());
       indices(name, factor.concurrent());
-      if (factor.control() != Pomdp.UNCONTROLLED
-          && (factor.control() < 0 || factor.control() >= controls.size())) {
-        problems.add(
-            "factor `"
-                + factor.name()
-                + "` names control "
-                + factor.control()
-                + " of "
-                + controls.size());
-      }
+      controls(factor);
     }
     for (Pomdp.Modality modality : modalities) {
       String name = "likelihood of modality `" + modality.name() + "`";
@@ -89,6 +81,18 @@ final class PomdpCheck {
                 + "` have rank "
                 + rank
                 + ", expected [outcome] or [step, outcome]");
+      }
+    }
+  }
+
+  private void controls(Pomdp.Factor factor) {
+    if (new HashSet<>(factor.controls()).size() != factor.controls().size()) {
+      problems.add("factor `" + factor.name() + "` names a control twice in " + factor.controls());
+    }
+    for (int control : factor.controls()) {
+      if (control < 0 || control >= controls.size()) {
+        problems.add(
+            "factor `" + factor.name() + "` names control " + control + " of " + controls.size());
       }
     }
   }
@@ -150,14 +154,13 @@ final class PomdpCheck {
     String name = "transitions of factor `" + factor.name() + "`";
     List<Integer> given = new ArrayList<>(factor.parents());
     given.addAll(factor.concurrent());
-    int[] expected = new int[2 + given.size()];
-    expected[0] = factor.states();
-    for (int axis = 1; axis <= given.size(); axis++) {
-      expected[axis] = factors.get(given.get(axis - 1)).states();
+    List<Integer> expected = new ArrayList<>(List.of(factor.states()));
+    given.forEach(other -> expected.add(factors.get(other).states()));
+    factor.controls().forEach(control -> expected.add(controls.get(control).actions()));
+    if (factor.controls().isEmpty()) {
+      expected.add(1);
     }
-    expected[1 + given.size()] =
-        factor.control() == Pomdp.UNCONTROLLED ? 1 : controls.get(factor.control()).actions();
-    shape(name, factor.transitions(), expected);
+    shape(name, factor.transitions(), expected.stream().mapToInt(Integer::intValue).toArray());
     columns(name, factor.transitions());
     labels("factor `" + factor.name() + "`", factor.labels(), factor.states());
     int[] prior = new int[1 + factor.concurrent().size()];

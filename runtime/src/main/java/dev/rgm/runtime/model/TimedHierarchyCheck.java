@@ -65,9 +65,7 @@ final class TimedHierarchyCheck {
         level,
         model.controls().size() <= 1
             && model.factors().stream()
-                .allMatch(
-                    factor ->
-                        model.controls().isEmpty() == (factor.control() == Pomdp.UNCONTROLLED)),
+                .allMatch(factor -> model.controls().isEmpty() == factor.controls().isEmpty()),
         "has controls that do not move its state");
     require(
         level,

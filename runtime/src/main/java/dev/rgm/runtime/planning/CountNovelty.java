@@ -3,6 +3,7 @@ package dev.rgm.runtime.planning;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.learning.Novelty;
+import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Parameters;
@@ -30,7 +31,7 @@ final class CountNovelty {
   private final double[][] parents;
   private final int[] starts;
   private final int[] states;
-  private final int[] controls;
+  private final ActionAxes[] choices;
 
   CountNovelty(Pomdp model, StateInference inference, Parameters parameters) {
     this.inference = inference;
@@ -52,20 +53,19 @@ final class CountNovelty {
     parents = new double[factors][];
     starts = new int[factors];
     states = new int[factors];
-    controls = new int[factors];
+    choices = new ActionAxes[factors];
     int start = 0;
     for (int factor = 0; factor < factors; factor++) {
       Pomdp.Factor part = model.factors().get(factor);
       starts[factor] = start;
       states[factor] = part.states();
-      controls[factor] = part.control();
+      choices[factor] = new ActionAxes(part);
       start += states[factor];
       if (learning.transitions().containsKey(factor)) {
         int size = parameters.transitions(factor).length;
-        int actions = part.transitions().extent(part.transitions().rank() - 1);
         transitionGains[factor] = new double[size];
         perParents[factor] = new double[size / states[factor]];
-        parents[factor] = new double[perParents[factor].length / actions];
+        parents[factor] = new double[perParents[factor].length / choices[factor].size()];
       }
     }
     reset(learning);
@@ -148,12 +148,12 @@ final class CountNovelty {
   private double transition(int factor, double[] before, int[] actions, double[] marginals) {
     double[] columns = parents[factor];
     inference.parents(before, factor, columns);
-    int choices = perParents[factor].length / columns.length;
-    int action = controls[factor] == Pomdp.UNCONTROLLED ? 0 : actions[controls[factor]];
+    int size = choices[factor].size();
+    int action = choices[factor].index(actions);
     double sum = 0;
     if (form == ParameterNovelty.EXPECTED_DIVERGENCE) {
       for (int column = 0; column < columns.length; column++) {
-        sum += columns[column] * perParents[factor][column * choices + action];
+        sum += columns[column] * perParents[factor][column * size + action];
       }
       return sum;
     }
@@ -162,7 +162,7 @@ final class CountNovelty {
       for (int column = 0; column < columns.length; column++) {
         row +=
             columns[column]
-                * transitionGains[factor][(next * columns.length + column) * choices + action];
+                * transitionGains[factor][(next * columns.length + column) * size + action];
       }
       sum += marginals[starts[factor] + next] * row;
     }

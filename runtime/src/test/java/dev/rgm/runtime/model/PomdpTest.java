@@ -74,6 +74,31 @@ class PomdpTest {
   }
 
   @Test
+  void wantsOneActionAxisForEveryControlOfAFactor() {
+    List<Pomdp.Control> controls =
+        List.of(new Pomdp.Control("u", List.of(), 2), new Pomdp.Control("v", List.of(), 3));
+    Tensor moved = Tensor.filled(0.5, 2, 2, 3, 2);
+    assertThat(model(controls, moved, List.of(1, 0)).factors().get(0).controls())
+        .containsExactly(1, 0);
+    assertThatThrownBy(() -> model(controls, moved, List.of(0, 1)))
+        .hasMessageContaining("shape [2, 2, 3, 2], expected [2, 2, 2, 3]");
+    assertThatThrownBy(() -> model(controls, moved, List.of(1)))
+        .hasMessageContaining("not of rank 3");
+    assertThatThrownBy(() -> model(controls, moved, List.of(1, 1)))
+        .hasMessageContaining("names a control twice in [1, 1]");
+  }
+
+  private static Pomdp model(List<Pomdp.Control> controls, Tensor moved, List<Integer> moving) {
+    return new Pomdp(
+        "m",
+        List.of(see(SEE, NEUTRAL, 0)),
+        List.of(new Pomdp.Factor("s", List.of(), moved, List.of(0), List.of(), moving, EVEN)),
+        controls,
+        null,
+        SETTINGS);
+  }
+
+  @Test
   void boundsPoliciesAndChecksHabits() {
     Tensor move = Tensor.filled(0.5, 2, 2, 2);
     List<Pomdp.Control> controls = List.of(new Pomdp.Control("u", List.of(), 2));

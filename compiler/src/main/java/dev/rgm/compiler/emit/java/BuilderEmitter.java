@@ -233,14 +233,19 @@ final class BuilderEmitter {
         SpecValues.strings(factor.labels()),
         transitions.member(),
         numbers(factor.parents()),
-        factor.concurrent().isEmpty()
+        factor.concurrent().isEmpty() && factor.controls().size() <= 1
             ? CodeBlock.of("")
             : CodeBlock.of("$L,\n", numbers(factor.concurrent())),
-        factor
-            .control()
-            .map(control -> CodeBlock.of("$L", control))
-            .orElse(CodeBlock.of("$T.UNCONTROLLED", Pomdp.class)),
+        controls(factor.controls()),
         prior.member());
+  }
+
+  private static CodeBlock controls(List<Integer> controls) {
+    return switch (controls.size()) {
+      case 0 -> CodeBlock.of("$T.UNCONTROLLED", Pomdp.class);
+      case 1 -> CodeBlock.of("$L", controls.get(0));
+      default -> numbers(controls);
+    };
   }
 
   private MethodSpec controls() {

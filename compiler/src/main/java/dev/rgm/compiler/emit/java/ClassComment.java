@@ -97,17 +97,16 @@ final class ClassComment {
   private String factor(StateFactor factor) {
     String parents = names(factor.parents());
     String concurrent = names(factor.concurrent());
-    String control =
-        factor
-            .control()
-            .map(c -> ", moved by " + JavaText.javadocCode(model.controls().get(c).name()))
-            .orElse("");
+    String controls =
+        factor.controls().stream()
+            .map(c -> JavaText.javadocCode(model.controls().get(c).name()))
+            .collect(Collectors.joining(", "));
     return JavaText.javadocCode(factor.name())
         + ": "
         + count(factor.size(), "state")
         + (parents.isEmpty() ? "" : ", given the previous " + parents)
         + (concurrent.isEmpty() ? "" : " and the present " + concurrent)
-        + control
+        + (controls.isEmpty() ? "" : ", moved by " + controls)
         + place(factor.span());
   }
 

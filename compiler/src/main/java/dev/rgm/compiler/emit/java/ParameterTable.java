@@ -117,7 +117,10 @@ final class ParameterTable {
       List<String> axes = new ArrayList<>(List.of("next " + factor.name()));
       factor.parents().forEach(f -> axes.add(model.factors().get(f).name()));
       factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
-      axes.add(factor.control().map(c -> model.controls().get(c).name()).orElse("no action"));
+      factor.controls().forEach(c -> axes.add(model.controls().get(c).name()));
+      if (factor.controls().isEmpty()) {
+        axes.add("no action");
+      }
       transitions.add(
           add(factor.transitions(), "transitions of", factor.name(), axes, Kind.PROBABILITIES));
     }

@@ -99,7 +99,7 @@ final class TimedControllerEmitter {
               factor.labels(),
               factor.transitions(),
               List.of(index),
-              factor.control().map(only -> control),
+              factor.controls().isEmpty() ? List.of() : List.of(control),
               factor.prior(),
               factor.span()));
       modalities.add(
@@ -228,7 +228,7 @@ final class TimedControllerEmitter {
   /** What the levels above chose, in the words of the spec. */
   private void addUpperActions() {
     for (int level = 1; level < model.levels().size(); level++) {
-      Optional<Integer> control = all.factors().get(level).control();
+      Optional<Integer> control = all.factors().get(level).controls().stream().findFirst();
       if (control.isPresent()) {
         Control each = all.controls().get(control.get());
         Word word = words.control(control.get());

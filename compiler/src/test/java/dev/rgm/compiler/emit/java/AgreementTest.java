@@ -27,6 +27,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Generated agents compute what the generic engine computes, on random models. */
@@ -62,6 +64,17 @@ class AgreementTest {
       }
     }
     assertThat(count).isGreaterThan(8);
+  }
+
+  @Test
+  void theModelsIncludeFactorsThatSeveralControlsMove() {
+    Map<List<Integer>, Long> counts =
+        LongStream.range(0, MODELS)
+            .mapToObj(seed -> RandomModels.model(seed, LARGEST))
+            .flatMap(model -> model.factors().stream())
+            .collect(Collectors.groupingBy(f -> f.controls(), Collectors.counting()));
+    assertThat(counts.get(List.of(0, 1))).isGreaterThan(30);
+    assertThat(counts.get(List.of(1, 0))).isGreaterThan(30);
   }
 
   private static boolean zerosOverSeveralFactors(GenerativeModel.Modality modality) {

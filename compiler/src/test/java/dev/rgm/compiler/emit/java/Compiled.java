@@ -1,8 +1,11 @@
 package dev.rgm.compiler.emit.java;
 
+import dev.rgm.compiler.driver.Analysis;
 import dev.rgm.compiler.driver.CompileResult.GeneratedFile;
+import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.driver.InMemoryJava;
 import dev.rgm.compiler.model.GenerativeModel;
+import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.agent.DiscreteAgent;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -24,6 +27,18 @@ final class Compiled {
       files.addAll(files(model));
     }
     return new Compiled(InMemoryJava.ofRunningJdk().compile(files, "-Xlint:all", "-Werror"));
+  }
+
+  /** The agent of the only model of a spec. */
+  static DiscreteAgent agent(String spec) throws Exception {
+    Analysis analysis = Frontend.analyze(new SourceText("model.gnn", spec));
+    GenerativeModel model =
+        analysis
+            .models()
+            .get(0)
+            .agent()
+            .orElseThrow(() -> new AssertionError(analysis.diagnostics().toString()));
+    return of(List.of(model)).agent(model);
   }
 
   static List<GeneratedFile> files(GenerativeModel model) {

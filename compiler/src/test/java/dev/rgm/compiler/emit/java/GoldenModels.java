@@ -9,12 +9,12 @@ import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 
-/** The six models whose generated code is kept as golden files. */
+/** The seven models whose generated code is kept as golden files. */
 final class GoldenModels {
   private GoldenModels() {}
 
   static List<GenerativeModel> all() {
-    return List.of(corridor(), weather(), delivery(), bandit(), forager(), hostile());
+    return List.of(corridor(), weather(), delivery(), bandit(), forager(), tram(), hostile());
   }
 
   /** A flat POMDP that looks two steps ahead. */
@@ -219,6 +219,57 @@ final class GoldenModels {
             tensor(new int[] {2, 2}, -1, 0, -2, 1),
             "hungry",
             "sated")
+        .settings(Settings.of(Profile.GNN).withPolicyLength(2))
+        .build();
+  }
+
+  /** Two controls move one factor, the axis of the second first; one of them moves another too. */
+  static GenerativeModel tram() {
+    double[] stops = new double[3 * 3 * 2 * 2];
+    for (int stop = 0; stop < 3; stop++) {
+      for (int way = 0; way < 2; way++) {
+        // Halted it stays, whichever way its lever points; driven it comes to the next stop.
+        int next = Math.min(2, Math.max(0, way == 0 ? stop - 1 : stop + 1));
+        stops[((stop * 3 + stop) * 2 + way) * 2] = 1;
+        stops[((next * 3 + stop) * 2 + way) * 2 + 1] = 1;
+      }
+    }
+    return new ModelBuilder("Tram")
+        .file("tram.gnn")
+        .annotation("A tram with a lever for the way and one for the drive, which takes charge.")
+        .kind(ModelKind.FACTORED)
+        .control("u_drive", 2, "halt", "go")
+        .control("u_way", 2, "back", "on")
+        .factor(
+            "s_stop",
+            List.of(0),
+            List.of(1, 0),
+            tensor(new int[] {3, 3, 2, 2}, stops),
+            new double[] {1, 0, 0},
+            "depot",
+            "market",
+            "pier")
+        .factor(
+            "s_charge",
+            List.of(1),
+            0,
+            tensor(new int[] {2, 2, 2}, 1, 1, 0.5, 0.9, 0, 0, 0.5, 0.1),
+            new double[] {0, 1},
+            "low",
+            "full")
+        .modality(
+            "o_stop",
+            List.of(0),
+            tensor(new int[] {3, 3}, 0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8),
+            Tensor.vector(0, 1, 3),
+            "depot",
+            "market",
+            "pier")
+        .modality(
+            "o_charge",
+            List.of(1),
+            tensor(new int[] {2, 2}, 0.9, 0.2, 0.1, 0.8),
+            Tensor.vector(0, 0.5))
         .settings(Settings.of(Profile.GNN).withPolicyLength(2))
         .build();
   }

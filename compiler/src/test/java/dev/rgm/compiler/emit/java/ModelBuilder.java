@@ -78,6 +78,18 @@ public final class ModelBuilder {
   /** A factor; {@code control} is negative if nobody controls it. */
   public ModelBuilder factor(
       String variable, List<Integer> parents, int control, Tensor b, double[] d, String... labels) {
+    List<Integer> controls = control < 0 ? List.of() : List.of(control);
+    return factor(variable, parents, controls, b, d, labels);
+  }
+
+  /** A factor with an action axis for each of some controls. */
+  public ModelBuilder factor(
+      String variable,
+      List<Integer> parents,
+      List<Integer> moving,
+      Tensor b,
+      double[] d,
+      String... labels) {
     String suffix = variable.length() > 1 ? variable.substring(1) : "";
     factors.add(
         new StateFactor(
@@ -86,7 +98,7 @@ public final class ModelBuilder {
             List.of(labels),
             new Parameter("B" + suffix, b, line("B" + suffix)),
             parents,
-            control < 0 ? Optional.empty() : Optional.of(control),
+            moving,
             new Parameter("D" + suffix, Tensor.vector(d), line("D" + suffix)),
             line(variable)));
     return this;
@@ -97,7 +109,7 @@ public final class ModelBuilder {
       String variable,
       List<Integer> parents,
       List<Integer> concurrent,
-      int control,
+      List<Integer> moving,
       Tensor b,
       Tensor d) {
     String suffix = variable.length() > 1 ? variable.substring(1) : "";
@@ -109,7 +121,7 @@ public final class ModelBuilder {
             new Parameter("B" + suffix, b, line("B" + suffix)),
             parents,
             concurrent,
-            control < 0 ? Optional.empty() : Optional.of(control),
+            moving,
             new Parameter("D" + suffix, d, line("D" + suffix)),
             line(variable)));
     return this;
@@ -194,7 +206,7 @@ public final class ModelBuilder {
                         f.transitions().values(),
                         f.parents(),
                         f.concurrent(),
-                        f.control().orElse(Pomdp.UNCONTROLLED),
+                        f.controls(),
                         f.prior().values()))
             .toList(),
         model.controls().stream()

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Random models of the kinds that go beyond one agent with known parameters and plain policies. */
 final class RandomKinds {
@@ -22,15 +23,15 @@ final class RandomKinds {
   private final ModelBuilder builder;
   private final int[] states;
   private final int[] outcomes;
-  private final int actions;
+  private final int[] actions;
 
   private RandomKinds(String kind, long seed) {
     random = new SplittableRandom(seed);
     builder = new ModelBuilder("Random " + kind + " " + seed);
     states = random.ints(2 + random.nextInt(2), 2, 4).toArray();
     outcomes = random.ints(1 + random.nextInt(2), 2, 4).toArray();
-    actions = 2 + random.nextInt(2);
-    builder.control("u", actions);
+    actions = new int[] {2 + random.nextInt(2), 2};
+    builder.control("u", actions[0]).control("v", actions[1]);
   }
 
   /** Factors that depend on previous states and on others of the same step, in no ring. */
@@ -47,10 +48,10 @@ final class RandomKinds {
           (later ? parents : same).add(other);
         }
       }
-      int control = kinds.random.nextInt(-1, 1);
-      Tensor b = kinds.columns(kinds.shape(kinds.states[f], parents, same, control));
-      Tensor d = kinds.columns(kinds.shape(kinds.states[f], List.of(), same, -2));
-      kinds.builder.concurrent("s_f" + f, parents, same, control, b, d);
+      List<Integer> moving = kinds.moving();
+      Tensor b = kinds.columns(kinds.transition(kinds.states[f], parents, same, moving));
+      Tensor d = kinds.columns(kinds.shape(kinds.states[f], same));
+      kinds.builder.concurrent("s_f" + f, parents, same, moving, b, d);
     }
     kinds.modalities();
     kinds.builder.settings(Settings.of(Profile.GNN).withPolicyLength(1 + kinds.random.nextInt(2)));
@@ -82,7 +83,7 @@ final class RandomKinds {
       kinds.count(priors, f, "D" + f, known.factors().get(f).prior().values());
     }
     Map<Integer, Count> habits = new TreeMap<>();
-    kinds.count(habits, 0, "E", Tensor.filled(0, kinds.actions));
+    kinds.count(habits, 0, "E", Tensor.filled(0, kinds.actions[0] * kinds.actions[1]));
     return kinds
         .builder
         .learned(
@@ -112,9 +113,9 @@ final class RandomKinds {
         planning =
             planning.withPolicies(
                 List.of(
-                    List.of(List.of(0), List.of(1)),
-                    List.of(List.of(1), List.of(0)),
-                    List.of(List.of(1), List.of(kinds.actions - 1))));
+                    List.of(List.of(0, 1), List.of(1, 0)),
+                    List.of(List.of(1, 1), List.of(0, 1)),
+                    List.of(List.of(1, 0), List.of(kinds.actions[0] - 1, 0))));
       }
     }
     return kinds.builder.settings(settings.withPlanning(planning)).build();
@@ -136,9 +137,9 @@ final class RandomKinds {
   /** Factors on their own: goals ask for that. */
   private void factors() {
     for (int f = 0; f < states.length; f++) {
-      int control = f == 0 ? 0 : random.nextInt(-1, 1);
-      Tensor b = columns(shape(states[f], List.of(f), List.of(), control));
-      builder.factor("s_f" + f, List.of(f), control, b, columns(new int[] {states[f]}).data());
+      List<Integer> moving = f == 0 ? List.of(1, 0) : moving();
+      Tensor b = columns(transition(states[f], List.of(f), List.of(), moving));
+      builder.factor("s_f" + f, List.of(f), moving, b, columns(new int[] {states[f]}).data());
     }
   }
 
@@ -148,20 +149,31 @@ final class RandomKinds {
       builder.modality(
           "o_m" + m,
           seen,
-          columns(shape(outcomes[m], seen, List.of(), -2)),
+          columns(shape(outcomes[m], seen)),
           Tensor.wrap(new int[] {outcomes[m]}, random.doubles(outcomes[m], -2, 2).toArray()));
     }
   }
 
-  /** Extents, with an action axis of the control; of extent 1 for -1, without one for -2. */
-  private int[] shape(int first, List<Integer> given, List<Integer> more, int control) {
-    List<Integer> shape = new ArrayList<>(List.of(first));
-    given.forEach(f -> shape.add(states[f]));
-    more.forEach(f -> shape.add(states[f]));
-    if (control > -2) {
-      shape.add(control < 0 ? 1 : actions);
-    }
-    return shape.stream().mapToInt(Integer::intValue).toArray();
+  /** The controls of a factor: none, either, or both in one order or the other. */
+  private List<Integer> moving() {
+    return List.of(List.<Integer>of(), List.of(0), List.of(1), List.of(0, 1), List.of(1, 0))
+        .get(random.nextInt(5));
+  }
+
+  private int[] transition(
+      int first, List<Integer> parents, List<Integer> same, List<Integer> moving) {
+    IntStream given = IntStream.concat(extents(parents), extents(same));
+    IntStream chosen =
+        moving.isEmpty() ? IntStream.of(1) : moving.stream().mapToInt(control -> actions[control]);
+    return IntStream.concat(IntStream.of(first), IntStream.concat(given, chosen)).toArray();
+  }
+
+  private int[] shape(int first, List<Integer> given) {
+    return IntStream.concat(IntStream.of(first), extents(given)).toArray();
+  }
+
+  private IntStream extents(List<Integer> factors) {
+    return factors.stream().mapToInt(factor -> states[factor]);
   }
 
   private Tensor columns(int[] shape) {

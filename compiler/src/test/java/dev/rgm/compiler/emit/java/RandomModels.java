@@ -43,7 +43,7 @@ final class RandomModels {
     int modalities = 1 + random.nextInt(scale);
     int[] states =
         large ? random.ints(4, 9, 10).toArray() : random.ints(factors, 1, 3 + scale).toArray();
-    int controls = random.nextInt(Math.min(3, factors + 1));
+    int controls = random.nextInt(3);
     int[] actions = random.ints(controls, 1, 4).toArray();
     for (int control = 0; control < controls; control++) {
       builder.control("u_c" + control, actions[control]);
@@ -104,16 +104,26 @@ final class RandomModels {
       parents.remove(0);
     }
     shuffle(parents);
-    int control = actions.length == 0 ? -1 : random.nextInt(-1, actions.length);
-    int[] shape = new int[parents.size() + 2];
+    List<Integer> moving = moving(actions.length);
+    int[] shape = new int[1 + parents.size() + Math.max(1, moving.size())];
     shape[0] = states[factor];
     for (int axis = 0; axis < parents.size(); axis++) {
       shape[axis + 1] = states[parents.get(axis)];
     }
-    shape[shape.length - 1] = control < 0 ? 1 : actions[control];
+    shape[shape.length - 1] = 1;
+    for (int axis = 0; axis < moving.size(); axis++) {
+      shape[1 + parents.size() + axis] = actions[moving.get(axis)];
+    }
     double[] prior = distributions(new int[] {states[factor]}, random.nextInt(3) == 0).data();
     builder.factor(
-        "s_f" + factor, parents, control, distributions(shape, random.nextInt(3) == 0), prior);
+        "s_f" + factor, parents, moving, distributions(shape, random.nextInt(3) == 0), prior);
+  }
+
+  /** The controls of a factor: none, one, or several in any order. */
+  private List<Integer> moving(int controls) {
+    List<Integer> all = new ArrayList<>(IntStream.range(0, controls).boxed().toList());
+    shuffle(all);
+    return all.subList(0, random.nextInt(controls + 1));
   }
 
   private void addModality(ModelBuilder builder, int modality, int[] states, boolean zeros) {
