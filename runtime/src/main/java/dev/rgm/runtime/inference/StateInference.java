@@ -11,11 +11,12 @@ import dev.rgm.runtime.model.Profile;
  * <p>Nothing is allocated after construction. Working space is held inside: one instance serves one
  * thread.
  */
-public sealed interface StateInference permits JointInference, MeanFieldInference {
+public sealed interface StateInference permits ExactInference, MeanFieldInference {
 
   /**
-   * The inference that the profile of a model asks for: on the joint for a single factor or up to
-   * {@link Profile#jointStateLimit} joint states, else a mean field.
+   * The inference that a model and its profile ask for: by messages between levels for a model with
+   * {@link dev.rgm.runtime.model.TimeScales}, on the joint for a single factor or up to {@link
+   * Profile#jointStateLimit} joint states, else a mean field.
    */
   static StateInference of(Pomdp model) {
     return of(model, new Parameters(model));
@@ -26,6 +27,9 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * #refreshPriors}.
    */
   static StateInference of(Pomdp model, Parameters parameters) {
+    if (model.timeScales().isPresent()) {
+      return new LevelInference(model, parameters);
+    }
     boolean joint =
         model.factors().size() == 1
             || JointStates.within(model, model.settings().profile().jointStateLimit());
@@ -89,6 +93,7 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * state together with every combination of states of the parents, {@code [next, prev_a, prev_b
    * …]} row-major. On the joint without a guard it is the posterior given all that was observed, at
    * the cost of the square of the joint states; else the product of the beliefs before and after.
+   * Zeros where the step was none of the factor's own transitions, as at the start of a block.
    *
    * @param before the belief before the step
    * @param actions of the step

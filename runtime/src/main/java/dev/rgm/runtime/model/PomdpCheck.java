@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds everything that is wrong with a model, so that one message can say it all. */
 final class PomdpCheck {
   private final List<Pomdp.Modality> modalities;
   private final List<Pomdp.Factor> factors;
   private final List<Pomdp.Control> controls;
+  private final Optional<TimeScales> timeScales;
   private final List<String> problems = new ArrayList<>();
 
   PomdpCheck(
-      List<Pomdp.Modality> modalities, List<Pomdp.Factor> factors, List<Pomdp.Control> controls) {
+      List<Pomdp.Modality> modalities,
+      List<Pomdp.Factor> factors,
+      List<Pomdp.Control> controls,
+      Optional<TimeScales> timeScales) {
     this.modalities = modalities;
     this.factors = factors;
     this.controls = controls;
+    this.timeScales = timeScales;
   }
 
   /**
@@ -30,10 +36,14 @@ final class PomdpCheck {
     if (problems.isEmpty()) {
       modalities.forEach(this::modality);
       factors.forEach(this::factor);
-      problems.addAll(PlanningCheck.problems(factors, controls, settings));
+      problems.addAll(PlanningCheck.problems(factors, controls, timeScales, settings));
     }
     if (problems.isEmpty()) {
-      concurrent(settings, learning);
+      timeScales.ifPresentOrElse(
+          scales ->
+              problems.addAll(
+                  TimeScalesCheck.problems(scales, factors, modalities, settings, learning)),
+          () -> concurrent(settings, learning));
       policies(habits, settings, learning);
     }
     if (!problems.isEmpty()) {
@@ -62,7 +72,7 @@ final class PomdpCheck {
     for (Pomdp.Factor factor : factors) {
       String name = "transitions of factor `" + factor.name() + "`";
       int concurrent = factor.concurrent().size();
-      rank(name, factor.transitions(), 2 + factor.parents().size() + concurrent);
+      rank(name, factor.transitions(), 2 + given(factor).size());
       rank("prior of factor `" + factor.name() + "`", factor.prior(), 1 + concurrent);
       indices(name, factor.parents());
       indices(name, factor.concurrent());
@@ -148,8 +158,7 @@ final class PomdpCheck {
 
   private void factor(Pomdp.Factor factor) {
     String name = "transitions of factor `" + factor.name() + "`";
-    List<Integer> given = new ArrayList<>(factor.parents());
-    given.addAll(factor.concurrent());
+    List<Integer> given = given(factor);
     int[] expected = new int[2 + given.size()];
     expected[0] = factor.states();
     for (int axis = 1; axis <= given.size(); axis++) {
@@ -167,6 +176,15 @@ final class PomdpCheck {
     }
     shape("prior of factor `" + factor.name() + "`", factor.prior(), prior);
     columns("prior of factor `" + factor.name() + "`", factor.prior());
+  }
+
+  /** The factors that the transitions of one depend on. */
+  private List<Integer> given(Pomdp.Factor factor) {
+    List<Integer> given = new ArrayList<>(factor.parents());
+    if (timeScales.isEmpty()) {
+      given.addAll(factor.concurrent());
+    }
+    return given;
   }
 
   private void policies(Tensor habits, Settings settings, Learning learning) {
