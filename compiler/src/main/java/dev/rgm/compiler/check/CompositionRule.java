@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -162,10 +163,13 @@ final class CompositionRule {
     return stationary(inner, name);
   }
 
-  /** A level above others: what it predicts are states of the level below, which nobody prefers. */
+  /**
+   * A level above others: what it predicts are states of the level below, which nobody prefers, and
+   * how its actions are planned is said for all levels.
+   */
   private Optional<GenerativeModel> upper(Spec inner, String name) {
     Workbench own = Workbench.of(inner).without(Role.PREFERENCE);
-    return built(own, name);
+    return built(own, name, known -> known);
   }
 
   private Optional<GenerativeModel> stationary(Spec inner, String name) {
@@ -190,10 +194,12 @@ final class CompositionRule {
   }
 
   private Optional<GenerativeModel> plain(Spec inner, String name) {
-    return built(inner.equals(spec) ? bench : Workbench.of(inner), name);
+    Workbench own = inner.equals(spec) ? bench : Workbench.of(inner);
+    return built(own, name, known -> new PlanningRule(own).plan(known));
   }
 
-  private Optional<GenerativeModel> built(Workbench own, String name) {
+  private Optional<GenerativeModel> built(
+      Workbench own, String name, UnaryOperator<GenerativeModel> planning) {
     Settings settings = SettingsRule.settings(own);
     RunDefaults run = SettingsRule.run(own.spec());
     if (own.spec().sink().hasErrors()) {
@@ -204,7 +210,7 @@ final class CompositionRule {
             .build(name, annotation, span)
             .flatMap(known -> SensoryPrecision.apply(own, known))
             .flatMap(known -> new LearningRule(own).learn(known))
-            .map(learning -> new PlanningRule(own).plan(learning));
+            .map(planning);
     model.ifPresent(
         finished -> {
           new NameRule(own.spec()).collisions(finished);

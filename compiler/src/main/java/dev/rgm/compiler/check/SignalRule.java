@@ -126,6 +126,13 @@ final class SignalRule {
       wrong(sensor, "is not a matrix [outcomes, levels]", "give one column a level");
       return Optional.empty();
     }
+    if (members.stream().anyMatch(member -> member.model().timeScales().isPresent())) {
+      wrong(
+          sensor,
+          "cannot be sensed by agents whose levels are too large for the joint of all of them",
+          "use fewer states: 4096 joint states of all levels and the clock");
+      return Optional.empty();
+    }
     int levels = likelihood.get().extent(1);
     Optional<Variable> given = spec.symbols().find("env_signal_prior");
     Optional<Tensor> prior =

@@ -100,6 +100,9 @@ public final class Lowering {
         model.factors().stream()
             .map(factor -> "`" + factor.name() + "`")
             .collect(Collectors.joining(", "));
+    if (model.timeScales().isPresent()) {
+      return "exact, by messages between the levels of " + names;
+    }
     if (!joint(model)) {
       return "a mean field of the factors " + names;
     }

@@ -100,6 +100,16 @@ public record TimeScales(List<Integer> levels, List<Integer> ratios, List<Intege
     return entries;
   }
 
+  /** How many beliefs about steps ahead the planning of a model holds. */
+  public static int beliefsAhead(Settings settings) {
+    // A search holds two beliefs at every depth: what is predicted, and what would be believed.
+    return settings
+        .planning()
+        .search()
+        .map(search -> 2 * search.horizon())
+        .orElse(settings.policyLength());
+  }
+
   /**
    * Whether the state of a factor is known at every step, as that of a clock is: it starts in one
    * state and moves by itself with certainty.

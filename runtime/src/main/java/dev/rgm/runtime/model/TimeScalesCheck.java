@@ -115,13 +115,7 @@ final class TimeScalesCheck {
       states[factor] = factors.get(factor).states();
     }
     long entries = scales.entries(states, TimeScales.certain(factors));
-    // A search holds two beliefs at every depth: what is predicted, and what would be believed.
-    int ahead =
-        settings
-            .planning()
-            .search()
-            .map(search -> 2 * search.horizon())
-            .orElse(settings.policyLength());
+    int ahead = TimeScales.beliefsAhead(settings);
     if (entries > TimeScales.BELIEF_LIMIT) {
       problems.add("the joint states of adjacent levels are more than " + TimeScales.BELIEF_LIMIT);
     } else if (entries * ahead > TimeScales.OUTLOOK_LIMIT) {

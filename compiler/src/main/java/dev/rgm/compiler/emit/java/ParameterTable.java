@@ -116,7 +116,9 @@ final class ParameterTable {
     for (StateFactor factor : model.factors()) {
       List<String> axes = new ArrayList<>(List.of("next " + factor.name()));
       factor.parents().forEach(f -> axes.add(model.factors().get(f).name()));
-      factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+      if (model.timeScales().isEmpty()) {
+        factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+      }
       axes.add(factor.control().map(c -> model.controls().get(c).name()).orElse("no action"));
       transitions.add(
           add(factor.transitions(), "transitions of", factor.name(), axes, Kind.PROBABILITIES));
