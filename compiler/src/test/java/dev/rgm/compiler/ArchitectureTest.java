@@ -22,6 +22,7 @@ import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.model.TimeScales;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,7 @@ class ArchitectureTest {
             .or(belongToAnyOf(Settings.class, Profile.class, RenormalisingSettings.class))
             .or(type(Planning.class))
             .or(type(GoalStates.class))
+            .or(type(TimeScales.class))
             .or(belongToAnyOf(Deliberation.class));
     noClasses()
         .that()

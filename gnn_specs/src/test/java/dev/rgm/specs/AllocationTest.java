@@ -26,6 +26,7 @@ class AllocationTest {
         new ApprenticeAgent(),
         new TidalChannelAgent(),
         new SeasonalForagerAgent(),
+        new MountainShepherdAgent(),
         new NoviceForagerAgent(),
         new LighthouseAgent(),
         new TMazeEpisodeAgent());
