@@ -127,10 +127,13 @@ final class SignalRule {
       return Optional.empty();
     }
     if (members.stream().anyMatch(member -> member.model().timeScales().isPresent())) {
-      wrong(
-          sensor,
-          "cannot be sensed by agents whose levels are too large for the joint of all of them",
-          "use fewer states: 4096 joint states of all levels and the clock");
+      spec.report(
+          spec.at(
+                  sensor.span(),
+                  DiagnosticCode.UNSUPPORTED_KIND,
+                  "agents whose levels are too large for the joint of all of them cannot share a"
+                      + " signal")
+              .help("use fewer states, or a smaller timescale_ratio"));
       return Optional.empty();
     }
     int levels = likelihood.get().extent(1);
