@@ -111,7 +111,7 @@ public final class RandomLevels {
     List<Integer> parents = new ArrayList<>();
     for (int own : own(level, -1)) {
       // The joint of all levels is no judge of factors that need each other in a ring.
-      if (own == schedule || own >= factor && random.nextInt(4) > 0) {
+      if (own == schedule || (own >= factor && random.nextInt(4) > 0)) {
         parents.add(own);
       }
     }

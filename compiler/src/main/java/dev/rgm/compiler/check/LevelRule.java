@@ -85,7 +85,7 @@ final class LevelRule {
     TimedLevels timed =
         new TimedLevels(
             spec, levels, ratios, Arrays.stream(predicted).skip(1).boxed().toList(), counter);
-    if (!joint && !timed.fit()
+    if ((!joint && !timed.fit())
         || !combines(levels)
         || !honours(levels, numbers, periods, predicted)) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package dev.rgm.runtime.inference;
 
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.TimeScales;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,13 +82,7 @@ final class JointTransition {
   }
 
   private static int[][] columns(Pomdp model, JointStates states) {
-    if (model.timeScales().isPresent()) {
-      throw new IllegalArgumentException(
-          "model `"
-              + model.name()
-              + "` has levels that move at their own time: it has no transitions of the joint"
-              + " state");
-    }
+    TimeScales.requireNone(model);
     int[][] columnsOf = new int[states.factors()][];
     for (int factor = 0; factor < columnsOf.length; factor++) {
       columnsOf[factor] = states.columnsOf(given(model.factors().get(factor)));

@@ -100,6 +100,20 @@ public record TimeScales(List<Integer> levels, List<Integer> ratios, List<Intege
     return entries;
   }
 
+  /**
+   * Refuses a model with levels, for inference that moves all factors at every step.
+   *
+   * @throws IllegalArgumentException that names the model
+   */
+  public static void requireNone(Pomdp model) {
+    if (model.timeScales().isPresent()) {
+      throw new IllegalArgumentException(
+          "model `"
+              + model.name()
+              + "` has levels that move at their own time: only messages between them invert it");
+    }
+  }
+
   /** How many beliefs about steps ahead the planning of a model holds. */
   public static int beliefsAhead(Settings settings) {
     // A search holds two beliefs at every depth: what is predicted, and what would be believed.

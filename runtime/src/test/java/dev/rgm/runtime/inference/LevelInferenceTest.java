@@ -170,7 +170,7 @@ class LevelInferenceTest {
       for (int joint = 0; joint < 8; joint++) {
         total += weights[joint];
         for (int level = 0; level < 3; level++) {
-          marginals[level][joint >> level & 1] += weights[joint];
+          marginals[level][(joint >> level) & 1] += weights[joint];
         }
       }
       assertThat(agent.freeEnergy()).isCloseTo(-Math.log(total / before), within(EXACT));
@@ -224,7 +224,7 @@ class LevelInferenceTest {
       double weight,
       double[] weights) {
     for (int joint = 0; joint < 8; joint++) {
-      int[] next = {joint & 1, joint >> 1 & 1, joint >> 2 & 1};
+      int[] next = {joint & 1, (joint >> 1) & 1, (joint >> 2) & 1};
       boolean newBlock = step % 2 == 0;
       boolean newCycle = step % 4 == 0;
       double p = weight;
@@ -258,6 +258,102 @@ class LevelInferenceTest {
     }
   }
 
+  /** Two factors of a level that need each other's previous state; one of them starts anew. */
+  @Test
+  void movesFactorsThatNeedEachOther() {
+    RandomModels numbers = new RandomModels(9);
+    int[] sizes = {2, 3, 3};
+    List<Integer> both = List.of(0, 1);
+    Pomdp model =
+        new Pomdp(
+            "ring",
+            List.of(
+                new Pomdp.Modality(
+                    "o", List.of(), numbers.columns(3, 2, 3), both, Tensor.filled(0, 3))),
+            List.of(
+                new Pomdp.Factor(
+                    "a",
+                    List.of(),
+                    numbers.columns(2, 2, 3, 1),
+                    both,
+                    List.of(2),
+                    Pomdp.UNCONTROLLED,
+                    numbers.columns(2, 3)),
+                new Pomdp.Factor(
+                    "b",
+                    List.of(),
+                    numbers.columns(3, 2, 3, 1),
+                    both,
+                    Pomdp.UNCONTROLLED,
+                    numbers.columns(3)),
+                new Pomdp.Factor(
+                    "c",
+                    List.of(),
+                    numbers.columns(3, 3, 1),
+                    List.of(2),
+                    Pomdp.UNCONTROLLED,
+                    numbers.columns(3))),
+            List.of(),
+            null,
+            Settings.of(Profile.GNN),
+            Learning.NONE,
+            Optional.of(new TimeScales(List.of(0, 0, 1), List.of(3), List.of(0))));
+    GenericAgent agent = new GenericAgent(model);
+    GenerativeProcess world = new GenerativeProcess(model);
+    double[] joint = new double[18];
+    for (int state = 0; state < 18; state++) {
+      Tensor start = model.factors().get(0).prior();
+      joint[state] =
+          start.at(state / 9 * 3 + state % 3)
+              * model.factors().get(1).prior().at(state / 3 % 3)
+              * model.factors().get(2).prior().at(state % 3);
+    }
+    int[] outcome = new int[1];
+    for (int step = 1; step <= 20; step++) {
+      world.observe(outcome);
+      agent.observe(outcome);
+      double evidence = 0;
+      double[] marginals = new double[8];
+      for (int state = 0; state < 18; state++) {
+        joint[state] *= model.modalities().get(0).likelihood().at(outcome[0] * 6 + state / 3);
+        evidence += joint[state];
+        marginals[state / 9] += joint[state];
+        marginals[2 + state / 3 % 3] += joint[state];
+        marginals[5 + state % 3] += joint[state];
+      }
+      assertThat(agent.freeEnergy()).isCloseTo(-Math.log(evidence), within(EXACT));
+      int at = 0;
+      for (int factor = 0; factor < 3; factor++) {
+        for (int state = 0; state < sizes[factor]; state++) {
+          assertThat(agent.belief(factor).probability(state))
+              .isCloseTo(marginals[at++] / evidence, within(EXACT));
+        }
+      }
+      joint = ring(model, joint, evidence, step % 3 == 0);
+      world.advance(new int[0]);
+    }
+  }
+
+  private static double[] ring(Pomdp model, double[] joint, double evidence, boolean newBlock) {
+    double[] next = new double[18];
+    for (int from = 0; from < 18; from++) {
+      for (int to = 0; to < 18; to++) {
+        int previous = from / 3;
+        double a =
+            newBlock
+                ? model.factors().get(0).prior().at(to / 9 * 3 + to % 3)
+                : model.factors().get(0).transitions().at(to / 9 * 6 + previous);
+        double b = model.factors().get(1).transitions().at(to / 3 % 3 * 6 + previous);
+        double c =
+            newBlock
+                ? model.factors().get(2).transitions().at(to % 3 * 3 + from % 3)
+                : to % 3 == from % 3 ? 1 : 0;
+        next[to] += joint[from] / evidence * a * b * c;
+      }
+    }
+    return next;
+  }
+
   @Test
   void namesWhatIsImpossible() {
     Tensor sure = Tensor.of(new int[] {2, 2}, new double[] {1, 1, 0, 0});
@@ -278,6 +374,8 @@ class LevelInferenceTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("levels that move at their own time");
     assertThatThrownBy(() -> new ForwardBackward(model))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> StateInference.meanField(model))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
