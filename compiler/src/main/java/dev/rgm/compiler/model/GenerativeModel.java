@@ -130,7 +130,7 @@ public record GenerativeModel(
    * @param size number of states, at least 1
    * @param labels one per state, or empty
    * @param transitions {@code B[next, prev_a …, same_b …, action]}; action axis of extent 1 if
-   *     uncontrolled; no {@code same} axes in a model with time scales
+   *     uncontrolled; none of the same step in a model with time scales
    * @param parents factor indices of the previous axes, in order
    * @param concurrent factor indices of the axes of the same step, in order
    * @param control index of the control, or empty
