@@ -76,7 +76,8 @@ final class LevelRule {
     }
     GenerativeModel lowest = levels.get(0);
     int clock = levels.stream().mapToInt(level -> level.factors().size()).sum();
-    boolean joint = joint(levels, cycle);
+    // The transitions of the joint have the clock as an axis, and counts do not.
+    boolean joint = joint(levels, cycle) && lowest.learned().transitions().isEmpty();
     if (!joint && !separable(lowest, cycle)) {
       return Optional.empty();
     }
@@ -276,17 +277,14 @@ final class LevelRule {
       GenerativeModel level = levels.get(number);
       var learned = level.learned();
       boolean upper = number > 0;
-      boolean refused =
-          upper
-              ? !learned.isEmpty()
-              : !learned.transitions().isEmpty() || !learned.priors().isEmpty();
+      boolean refused = upper ? !learned.isEmpty() : !learned.priors().isEmpty();
       if (refused) {
         spec.report(
             spec.at(
                     level.span(),
                     DiagnosticCode.UNSUPPORTED_KIND,
-                    "in a hierarchy the likelihood, the preferences and the habits of the fastest"
-                        + " level can be learned, and nothing else")
+                    "in a hierarchy the likelihood, the transitions, the preferences and the habits"
+                        + " of the fastest level can be learned, and nothing else")
                 .help("leave out the other dirichlet_ variables: A, B and D say what they are"));
         return false;
       }

@@ -100,6 +100,7 @@ final class TimedLevels {
       StateFactor factor = factors.get(f);
       certain[f] =
           factor.control().isEmpty()
+              && !levels.get(0).learned().transitions().containsKey(f)
               && TimeScales.isCertain(
                   f, factor.parents(), factor.transitions().values(), factor.prior().values());
     }

@@ -21,7 +21,7 @@ final class CertainFactors {
   private int start;
 
   CertainFactors(Pomdp model, TimeScales scales) {
-    boolean[] certain = TimeScales.certain(model.factors());
+    boolean[] certain = TimeScales.certain(model.factors(), model.learning());
     places = new int[certain.length];
     int count = 0;
     for (int factor = 0; factor < certain.length; factor++) {

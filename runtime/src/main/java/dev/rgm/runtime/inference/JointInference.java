@@ -180,7 +180,7 @@ public final class JointInference implements ExactInference {
   }
 
   @Override
-  public void pairs(
+  public boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,
@@ -192,6 +192,7 @@ public final class JointInference implements ExactInference {
     } else {
       productPairs(before, after, factor, probabilities);
     }
+    return true;
   }
 
   private void productPairs(double[] before, double[] after, int factor, double[] probabilities) {

@@ -320,37 +320,36 @@ public final class LevelInference implements ExactInference {
   @Override
   public void parents(double[] belief, int factor, double[] probabilities) {
     Arrays.fill(probabilities, 0);
-    if (placeOf[factor] < 0) {
-      probabilities[certain.state(belief, factor)] = 1;
-      return;
+    if (teaches(factor, belief)) {
+      levels[0].parents(belief, marginals[0], placeOf[factor], probabilities);
     }
-    int level = levelOf[factor];
-    levels[level].parents(belief, marginals[level], placeOf[factor], probabilities);
   }
 
   /**
-   * {@inheritDoc}
-   *
-   * <p>Of the fastest level only, whose states carry nothing from below. Given both joint states of
-   * a step within a block, what is above says nothing about the transition between them.
+   * Whether the step that leads from a belief teaches anything about the transitions of a factor:
+   * only within the blocks of the fastest level. Given both joint states of such a step, what is
+   * above says nothing about the transition between them.
    */
+  private boolean teaches(int factor, double[] belief) {
+    return levelOf[factor] == 0
+        && placeOf[factor] >= 0
+        && (levels.length == 1 || !moves(1, (int) belief[clock]));
+  }
+
   @Override
-  public void pairs(
+  public boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,
       double[] after,
       int factor,
       double[] probabilities) {
-    if (placeOf[factor] < 0 || levelOf[factor] > 0) {
-      throw new IllegalArgumentException("factor " + factor + " is none that is learned");
-    }
-    if (moves(Math.min(1, levels.length - 1), (int) before[clock]) && levels.length > 1) {
-      Arrays.fill(probabilities, 0);
-      return;
+    if (!teaches(factor, before)) {
+      return false;
     }
     levels[0].aim(before);
     levels[0].pairs(before, actions, predicted, after, placeOf[factor], probabilities, room);
+    return true;
   }
 
   @Override

@@ -252,7 +252,7 @@ public final class MeanFieldInference implements StateInference {
   }
 
   @Override
-  public void pairs(
+  public boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,
@@ -266,6 +266,7 @@ public final class MeanFieldInference implements StateInference {
       probabilities[index] =
           after[starts[factor] + index / columns] * combinations[index % columns];
     }
+    return true;
   }
 
   @Override

@@ -84,7 +84,8 @@ public sealed interface StateInference permits ExactInference, MeanFieldInferenc
 
   /**
    * Writes the probability of every combination of states of the parents of a factor, row-major in
-   * their order: the distribution over the columns of its transitions, for any action.
+   * their order: the distribution over the columns of its transitions, for any action. Zeros where
+   * the coming step teaches nothing about them.
    */
   void parents(double[] belief, int factor, double[] probabilities);
 
@@ -93,14 +94,15 @@ public sealed interface StateInference permits ExactInference, MeanFieldInferenc
    * state together with every combination of states of the parents, {@code [next, prev_a, prev_b
    * …]} row-major. On the joint without a guard it is the posterior given all that was observed, at
    * the cost of the square of the joint states; else the product of the beliefs before and after.
-   * Zeros where the step was none of the factor's own transitions, as at the start of a block.
    *
    * @param before the belief before the step
    * @param actions of the step
    * @param predicted the belief that {@link #predict} made of it
    * @param after the belief that {@link #update} made of {@code predicted}
+   * @return whether the step teaches anything; if not, as where a block of a level begins, nothing
+   *     was written
    */
-  void pairs(
+  boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,

@@ -155,7 +155,9 @@ public final class CountLearning {
     if (table == null || !table.learns()) {
       return false;
     }
-    inference.pairs(before, actions, predicted, after, factor, pairs[factor]);
+    if (!inference.pairs(before, actions, predicted, after, factor, pairs[factor])) {
+      return false;
+    }
     int action = controls[factor] == Pomdp.UNCONTROLLED ? 0 : actions[controls[factor]];
     table.addStrided(pairs[factor], action);
     table.expect(parameters.transitions(factor));

@@ -143,13 +143,14 @@ public record TimeScales(List<Integer> levels, List<Integer> ratios, List<Intege
         && oneHot(transitions.data());
   }
 
-  /** Which factors of a model are {@link #isCertain}. */
-  public static boolean[] certain(List<Pomdp.Factor> factors) {
+  /** Which factors of a model are {@link #isCertain}; what is learned never is. */
+  public static boolean[] certain(List<Pomdp.Factor> factors, Learning learning) {
     boolean[] certain = new boolean[factors.size()];
     for (int factor = 0; factor < certain.length; factor++) {
       Pomdp.Factor part = factors.get(factor);
       certain[factor] =
           part.control() == Pomdp.UNCONTROLLED
+              && !learning.transitions().containsKey(factor)
               && isCertain(factor, part.parents(), part.transitions(), part.prior());
     }
     return certain;

@@ -28,16 +28,14 @@ final class TimeScalesCheck {
       check.edges();
     }
     if (check.problems.isEmpty()) {
-      check.limits(settings);
+      check.limits(settings, learning);
+      check.learning(learning);
     }
     if (settings.profile().guard() != Profile.LogarithmGuard.EXACT) {
       check.problems.add(
           "levels are inferred by exact products, and profile "
               + settings.profile().name()
               + " guards logarithms");
-    }
-    if (!learning.transitions().isEmpty() || !learning.priors().isEmpty()) {
-      check.problems.add("transitions and priors of levels cannot be learned");
     }
     return check.problems;
   }
@@ -105,7 +103,16 @@ final class TimeScalesCheck {
     }
   }
 
-  private void limits(Settings settings) {
+  private void learning(Learning learning) {
+    boolean above =
+        learning.transitions().keySet().stream()
+            .anyMatch(factor -> !scales.factors(0).contains(factor));
+    if (above || !learning.priors().isEmpty()) {
+      problems.add("of levels, priors cannot be learned, nor transitions but those of the fastest");
+    }
+  }
+
+  private void limits(Settings settings, Learning learning) {
     if (scales.period(scales.count() - 1) > TimeScales.CYCLE_LIMIT) {
       problems.add(
           "one step of the slowest level takes more than " + TimeScales.CYCLE_LIMIT + " steps");
@@ -114,7 +121,7 @@ final class TimeScalesCheck {
     for (int factor = 0; factor < states.length; factor++) {
       states[factor] = factors.get(factor).states();
     }
-    long entries = scales.entries(states, TimeScales.certain(factors));
+    long entries = scales.entries(states, TimeScales.certain(factors, learning));
     int ahead = TimeScales.beliefsAhead(settings);
     if (entries > TimeScales.BELIEF_LIMIT) {
       problems.add("the joint states of adjacent levels are more than " + TimeScales.BELIEF_LIMIT);

@@ -42,7 +42,7 @@ class LevelInferenceTest {
       Pomdp model = RandomLevels.model(seed, settings);
       agree(model, seed);
       TimeScales scales = model.timeScales().orElseThrow();
-      boolean[] certain = TimeScales.certain(model.factors());
+      boolean[] certain = TimeScales.certain(model.factors(), model.learning());
       carrying += scales.carried(scales.count() - 1, certain).isEmpty() ? 0 : 1;
       deep += scales.count() > 2 ? 1 : 0;
     }

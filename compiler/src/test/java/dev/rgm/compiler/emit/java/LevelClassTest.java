@@ -8,6 +8,7 @@ import dev.rgm.compiler.driver.Frontend;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.runtime.agent.DiscreteAgent;
+import dev.rgm.runtime.agent.Learner;
 import dev.rgm.runtime.agent.Restorable;
 import dev.rgm.runtime.model.TimeScales;
 import java.lang.reflect.Method;
@@ -43,81 +44,87 @@ class LevelClassTest {
   }
 
   private static GenerativeModel model(String name, int states) {
-    String text =
-        """
-        ## GNNSection
-        ActInfPOMDP_Hierarchical
+    return analysed(text(name, states));
+  }
 
-        ## GNNVersionAndFlags
-        GNN v1
+  private static String text(String name, int states) {
+    return """
+    ## GNNSection
+    ActInfPOMDP_Hierarchical
 
-        ## ModelName
-        %s
+    ## GNNVersionAndFlags
+    GNN v1
 
-        ## StateSpaceBlock
-        s_level1[3,1,type=int]
-        o_level1[3,1,type=int]
-        u_level1[2,1,type=int]
-        A_level1[3,3,type=float]
-        B_level1[3,3,2,type=float]
-        C_level1[3,type=float]
-        D_level1[3,type=float]
-        s_level2[%2$d,1,type=int]
-        u_level2[2,1,type=int]
-        A_level2[3,%2$d,type=float]
-        B_level2[%2$d,%2$d,2,type=float]
-        D_level2[%2$d,type=float]
-        s_level3[2,1,type=int]
-        A_level3[%2$d,2,type=float]
-        B_level3[2,2,type=float]
-        D_level3[2,type=float]
+    ## ModelName
+    %s
 
-        ## Connections
-        D_level1>s_level1
-        s_level1-A_level1
-        A_level1-o_level1
-        (s_level1,u_level1)-B_level1
-        C_level1>o_level1
-        D_level2>s_level2
-        s_level2-A_level2
-        A_level2>D_level1
-        (s_level2,u_level2)-B_level2
-        D_level3>s_level3
-        s_level3-A_level3
-        A_level3>D_level2
-        s_level3-B_level3
+    ## StateSpaceBlock
+    s_level1[3,1,type=int]
+    o_level1[3,1,type=int]
+    u_level1[2,1,type=int]
+    A_level1[3,3,type=float]
+    B_level1[3,3,2,type=float]
+    C_level1[3,type=float]
+    D_level1[3,type=float]
+    s_level2[%2$d,1,type=int]
+    u_level2[2,1,type=int]
+    A_level2[3,%2$d,type=float]
+    B_level2[%2$d,%2$d,2,type=float]
+    D_level2[%2$d,type=float]
+    s_level3[2,1,type=int]
+    A_level3[%2$d,2,type=float]
+    B_level3[2,2,type=float]
+    D_level3[2,type=float]
 
-        ## InitialParameterization
-        A_level1={(0.8,0.1,0.2),(0.1,0.7,0.1),(0.1,0.2,0.7)}
-        B_level1=stack(2, noisy(identity(3), 0.3), shift(identity(3), 1))
-        C_level1={0,1,2}
-        D_level1={0.5,0.2,0.3}
-        A_level2={%3$s}
-        B_level2=stack(2, identity(%2$d), {%4$s})
-        D_level2={%5$s}
-        A_level3={%6$s}
-        B_level3={(0.8,0.3),(0.2,0.7)}
-        D_level3={0.5,0.5}
+    ## Connections
+    D_level1>s_level1
+    s_level1-A_level1
+    A_level1-o_level1
+    (s_level1,u_level1)-B_level1
+    C_level1>o_level1
+    D_level2>s_level2
+    s_level2-A_level2
+    A_level2>D_level1
+    (s_level2,u_level2)-B_level2
+    D_level3>s_level3
+    s_level3-A_level3
+    A_level3>D_level2
+    s_level3-B_level3
 
-        ## Time
-        Dynamic
+    ## InitialParameterization
+    A_level1={(0.8,0.1,0.2),(0.1,0.7,0.1),(0.1,0.2,0.7)}
+    B_level1=stack(2, noisy(identity(3), 0.3), shift(identity(3), 1))
+    C_level1={0,1,2}
+    D_level1={0.5,0.2,0.3}
+    A_level2={%3$s}
+    B_level2=stack(2, identity(%2$d), {%4$s})
+    D_level2={%5$s}
+    A_level3={%6$s}
+    B_level3={(0.8,0.3),(0.2,0.7)}
+    D_level3={0.5,0.5}
 
-        ## ModelParameters
-        b_tensor_order: next_state_previous_state_action
-        timescale_ratio_2_1: 2
-        timescale_ratio_3_2: 3
-        policy_len: 2
-        """
-            .formatted(
-                name,
-                states,
-                rows(3, states, (row, column) -> START[column == 0 ? 0 : 1][row]),
-                rows(states, states, LevelClassTest::moves),
-                IntStream.range(0, states)
-                    .mapToObj(state -> state < ENTERED ? "0.5" : "0")
-                    .collect(Collectors.joining(",")),
-                rows(states, 2, (row, column) -> row >= ENTERED ? 0 : row == column ? 0.9 : 0.1));
-    Analysis analysis = Frontend.analyze(new SourceText(name + ".gnn", text));
+    ## Time
+    Dynamic
+
+    ## ModelParameters
+    b_tensor_order: next_state_previous_state_action
+    timescale_ratio_2_1: 2
+    timescale_ratio_3_2: 3
+    policy_len: 2
+    """
+        .formatted(
+            name,
+            states,
+            rows(3, states, (row, column) -> START[column == 0 ? 0 : 1][row]),
+            rows(states, states, LevelClassTest::moves),
+            IntStream.range(0, states)
+                .mapToObj(state -> state < ENTERED ? "0.5" : "0")
+                .collect(Collectors.joining(",")),
+            rows(states, 2, (row, column) -> row >= ENTERED ? 0 : row == column ? 0.9 : 0.1));
+  }
+
+  private static GenerativeModel analysed(String text) {
+    Analysis analysis = Frontend.analyze(new SourceText("levels.gnn", text));
     return analysis
         .models()
         .get(0)
@@ -153,6 +160,29 @@ class LevelClassTest {
     assertThat(large.timeScales())
         .contains(new TimeScales(List.of(0, 1, 2, 0), List.of(2, 3), List.of(0, 1)));
     assertThat(large.factors().get(0).transitions().values().shape()).containsExactly(3, 3, 2);
+  }
+
+  @Test
+  void learnedTransitionsKeepTheLevelsApartToo() throws Exception {
+    GenerativeModel learning =
+        analysed(
+            text("Learns", ENTERED)
+                .replace(
+                    "B_level1[3,3,2,type=float]\n",
+                    "B_level1[3,3,2,type=float]\ndirichlet_B_level1[3,3,2,type=float]\n")
+                .replace("C_level1={0", "dirichlet_B_level1=ones(3,3,2)\nC_level1={0"));
+    assertThat(learning.timeScales()).isPresent();
+    DiscreteAgent agent = Compiled.of(List.of(learning)).agent(learning);
+    Learner learner = (Learner) agent;
+    int[] actions = new int[2];
+    double total = 18;
+    for (int step = 0; step < 7; step++) {
+      agent.step(new int[] {step % 3}, actions);
+      // Two steps a block: the first of them counts, when the second has been observed.
+      total += step % 2;
+      double[] counts = learner.transitionCounts(0).orElseThrow().data();
+      assertThat(Arrays.stream(counts).sum()).isCloseTo(total, within(1e-9));
+    }
   }
 
   @Test
