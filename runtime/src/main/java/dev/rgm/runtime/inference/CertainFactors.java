@@ -66,7 +66,12 @@ final class CertainFactors {
 
   /** The state of a factor. */
   int state(double[] belief, int factor) {
-    return (int) belief[start + places[factor]];
+    return at(belief, places[factor]);
+  }
+
+  /** No more than the last state: a belief may come from a file. */
+  private int at(double[] belief, int place) {
+    return (int) Math.min(belief[start + place], next[place].length - 1);
   }
 
   void prior(double[] belief) {
@@ -82,7 +87,7 @@ final class CertainFactors {
   /** Moves the factors of all levels up to one. */
   void predict(double[] belief, int highest, double[] target) {
     for (int place = 0; place < first.length; place++) {
-      int state = (int) belief[start + place];
+      int state = at(belief, place);
       target[start + place] = levels[place] <= highest ? next[place][state] : state;
     }
   }

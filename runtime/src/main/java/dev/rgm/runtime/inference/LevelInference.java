@@ -156,6 +156,11 @@ public final class LevelInference implements ExactInference {
     transitions.refresh(factor);
   }
 
+  /** The step of the cycle; a belief may come from a file. */
+  private int time(double[] belief) {
+    return (int) (belief[clock] % periods[levels.length - 1]);
+  }
+
   /** Whether a level moves in the step that leads from a time of the cycle. */
   private boolean moves(int level, int time) {
     return (time + 1) % periods[level] == 0;
@@ -163,7 +168,7 @@ public final class LevelInference implements ExactInference {
 
   @Override
   public void predict(double[] belief, int[] actions, double[] next) {
-    int time = (int) belief[clock];
+    int time = time(belief);
     int highest = 0;
     while (highest + 1 < levels.length && moves(highest + 1, time)) {
       highest++;
@@ -333,7 +338,7 @@ public final class LevelInference implements ExactInference {
   private boolean teaches(int factor, double[] belief) {
     return levelOf[factor] == 0
         && placeOf[factor] >= 0
-        && (levels.length == 1 || !moves(1, (int) belief[clock]));
+        && (levels.length == 1 || !moves(1, time(belief)));
   }
 
   @Override
