@@ -1,2 +1,5 @@
-/** JMH benchmarks of the front end and of models of pictures. Nothing depends on this package. */
+/**
+ * JMH benchmarks of the front end, of levels and of models of pictures. Nothing depends on this
+ * package.
+ */
 package dev.rgm.benchmarks;

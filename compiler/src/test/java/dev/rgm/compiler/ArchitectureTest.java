@@ -23,6 +23,7 @@ import dev.rgm.runtime.model.Planning;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.RenormalisingSettings;
 import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.model.TimeScales;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,7 @@ class ArchitectureTest {
             .or(type(Planning.class))
             .or(type(GoalStates.class))
             .or(type(EnergyWeights.class))
+            .or(type(TimeScales.class))
             .or(belongToAnyOf(Deliberation.class));
     noClasses()
         .that()

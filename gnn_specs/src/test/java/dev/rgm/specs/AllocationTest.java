@@ -27,6 +27,7 @@ class AllocationTest {
         new SailingBoatAgent(),
         new TidalChannelAgent(),
         new SeasonalForagerAgent(),
+        new MountainShepherdAgent(),
         new NoviceForagerAgent(),
         new LighthouseAgent(),
         new TMazeEpisodeAgent(),

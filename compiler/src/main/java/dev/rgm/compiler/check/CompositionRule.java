@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -190,10 +191,14 @@ final class CompositionRule {
     return stationary(inner, name);
   }
 
-  /** A level above others: what it predicts are states of the level below, which nobody prefers. */
+  /**
+   * A level above others: what it predicts are states of the level below, which nobody prefers, and
+   * how its actions are planned is said for all levels.
+   */
   private Optional<GenerativeModel> upper(Spec inner, String name) {
     Workbench whole = Workbench.of(inner);
-    Optional<GenerativeModel> model = reachable(whole, built(whole.without(Role.PREFERENCE), name));
+    Optional<GenerativeModel> model =
+        reachable(whole, built(whole.without(Role.PREFERENCE), name, known -> known));
     for (Roles.Part preference : whole.roles().of(Role.PREFERENCE)) {
       Variable variable = preference.variable();
       if (whole.literals().isGiven(variable)) {
@@ -226,7 +231,7 @@ final class CompositionRule {
     List<GenerativeModel> models = new ArrayList<>();
     for (int regime : regimes) {
       Optional<GenerativeModel> model =
-          part(inner, PartNames.REGIME, regime, part -> built(Workbench.of(part), name));
+          part(inner, PartNames.REGIME, regime, part -> regime(part, name));
       if (model.isEmpty()) {
         return Optional.empty();
       }
@@ -239,7 +244,12 @@ final class CompositionRule {
 
   private Optional<GenerativeModel> plain(Spec inner, String name) {
     Workbench own = inner.equals(spec) ? bench : Workbench.of(inner);
-    return reachable(own, built(own, name));
+    return reachable(own, built(own, name, known -> new PlanningRule(own).plan(known)));
+  }
+
+  private Optional<GenerativeModel> regime(Spec inner, String name) {
+    Workbench own = Workbench.of(inner);
+    return built(own, name, known -> new PlanningRule(own).plan(known));
   }
 
   private static Optional<GenerativeModel> reachable(
@@ -248,7 +258,8 @@ final class CompositionRule {
     return model;
   }
 
-  private Optional<GenerativeModel> built(Workbench own, String name) {
+  private Optional<GenerativeModel> built(
+      Workbench own, String name, UnaryOperator<GenerativeModel> planning) {
     Settings settings = SettingsRule.settings(own);
     RunDefaults run = SettingsRule.run(own.spec());
     if (own.spec().sink().hasErrors()) {
@@ -259,7 +270,7 @@ final class CompositionRule {
             .build(name, annotation, span)
             .flatMap(known -> SensoryPrecision.apply(own, known))
             .flatMap(known -> new LearningRule(own).learn(known))
-            .map(learning -> new PlanningRule(own).plan(learning));
+            .map(planning);
     model.ifPresent(
         finished -> {
           new NameRule(own.spec()).collisions(finished);

@@ -10,6 +10,10 @@ import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
+import dev.rgm.runtime.model.Planning;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Profile.LogarithmGuard;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +27,8 @@ import java.util.Set;
  * of levels and any ratio of time scales). The likelihood of a level says where the level below
  * starts. A level stays as it is for so many steps of the level below, then it moves, and the level
  * below starts anew from what the new state of the level above predicts. A factor that counts the
- * steps says when.
+ * steps says when. Where the joint of all levels is too large, the levels stay apart: {@link
+ * TimedLevels}.
  */
 final class LevelRule {
   /** The only ratio of the contract. */
@@ -31,7 +36,7 @@ final class LevelRule {
 
   static final String BLOCK_RESET = "block_reset_v1";
 
-  /** Longer cycles would not fit the limit of exact inference anyway. */
+  /** Longer cycles would fit neither the joint nor a clock. */
   private static final int MAX_RATIO = 4096;
 
   private static final double TOLERANCE = 1e-4;
@@ -51,12 +56,14 @@ final class LevelRule {
    */
   Optional<GenerativeModel> stack(List<GenerativeModel> levels, List<Integer> numbers) {
     int[] periods = new int[levels.size()];
+    List<Integer> ratios = new ArrayList<>();
     periods[0] = 1;
     for (int level = 1; level < periods.length; level++) {
       OptionalInt ratio = ratio(numbers.get(level), numbers.get(level - 1), levels.get(0).span());
       if (ratio.isEmpty()) {
         return Optional.empty();
       }
+      ratios.add(ratio.getAsInt());
       periods[level] = (int) Math.min((long) periods[level - 1] * ratio.getAsInt(), MAX_RATIO + 1L);
     }
     int cycle = periods[periods.length - 1];
@@ -67,51 +74,72 @@ final class LevelRule {
         return Optional.empty();
       }
     }
-    if (!fits(levels, cycle)
+    GenerativeModel lowest = levels.get(0);
+    int clock = levels.stream().mapToInt(level -> level.factors().size()).sum();
+    // The transitions of the joint have the clock as an axis, and counts do not.
+    boolean joint = joint(levels, cycle) && lowest.learned().transitions().isEmpty();
+    if (!joint && !separable(lowest, cycle)) {
+      return Optional.empty();
+    }
+    Optional<StateFactor> counter =
+        cycle == 1 ? Optional.empty() : Optional.of(clock(lowest, clock, cycle));
+    TimedLevels timed =
+        new TimedLevels(
+            spec, levels, ratios, Arrays.stream(predicted).skip(1).boxed().toList(), counter);
+    if ((!joint && !timed.fit())
         || !combines(levels)
         || !honours(levels, numbers, periods, predicted)) {
       return Optional.empty();
     }
-    int clock = levels.stream().mapToInt(level -> level.factors().size()).sum();
-    List<StateFactor> factors = new ArrayList<>();
+    List<StateFactor> factors =
+        joint ? stacked(levels, periods, predicted, clock, counter) : timed.factors();
     List<Control> controls = new ArrayList<>();
+    levels.forEach(level -> controls.addAll(level.controls()));
+    GenerativeModel together =
+        new GenerativeModel(
+                lowest.name(),
+                lowest.annotation(),
+                lowest.source(),
+                lowest.span(),
+                lowest.kinds(),
+                factors,
+                lowest.modalities(),
+                controls,
+                lowest.habits(),
+                lowest.settings(),
+                lowest.run(),
+                lowest.learned())
+            .with(Set.of(ModelKind.HIERARCHICAL, ModelKind.FACTORED), factors, lowest.learned());
+    return Optional.of(joint ? together : together.with(timed.scales()));
+  }
+
+  /** The factors of all levels, each of which moves at every step, and the clock. */
+  private static List<StateFactor> stacked(
+      List<GenerativeModel> levels,
+      int[] periods,
+      int[] predicted,
+      int clock,
+      Optional<StateFactor> counter) {
+    List<StateFactor> factors = new ArrayList<>();
+    int controls = 0;
     for (int level = 0; level < levels.size(); level++) {
       for (int f = 0; f < levels.get(level).factors().size(); f++) {
         boolean reset = level + 1 < levels.size() && predicted[level + 1] == f;
         factors.add(
             new Stacked(levels, level, f, reset, periods, clock)
-                .factor(controls.size(), factors.size() - f));
+                .factor(controls, factors.size() - f));
       }
-      controls.addAll(levels.get(level).controls());
+      controls += levels.get(level).controls().size();
     }
-    GenerativeModel lowest = levels.get(0);
-    if (cycle > 1) {
-      double[] next = new double[cycle * cycle];
-      for (int time = 0; time < cycle; time++) {
-        next[(time + 1) % cycle * cycle + time] = 1;
-      }
-      factors.add(clock(lowest, clock, cycle, next));
-    }
-    GenerativeModel stacked =
-        new GenerativeModel(
-            lowest.name(),
-            lowest.annotation(),
-            lowest.source(),
-            lowest.span(),
-            lowest.kinds(),
-            factors,
-            lowest.modalities(),
-            controls,
-            lowest.habits(),
-            lowest.settings(),
-            lowest.run(),
-            lowest.learned());
-    return Optional.of(
-        stacked.with(
-            Set.of(ModelKind.HIERARCHICAL, ModelKind.FACTORED), factors, lowest.learned()));
+    counter.ifPresent(factors::add);
+    return factors;
   }
 
-  private static StateFactor clock(GenerativeModel model, int index, int states, double[] next) {
+  private static StateFactor clock(GenerativeModel model, int index, int states) {
+    double[] next = new double[states * states];
+    for (int time = 0; time < states; time++) {
+      next[(time + 1) % states * states + time] = 1;
+    }
     double[] prior = new double[states];
     prior[0] = 1;
     return new StateFactor(
@@ -181,51 +209,82 @@ final class LevelRule {
     return -1;
   }
 
-  private boolean fits(List<GenerativeModel> levels, int cycle) {
+  /** Whether exact inference takes the joint states of all levels and the clock. */
+  private static boolean joint(List<GenerativeModel> levels, int cycle) {
     long states = cycle;
     for (GenerativeModel level : levels) {
       for (StateFactor factor : level.factors()) {
         states = Math.min(states * factor.size(), Integer.MAX_VALUE);
       }
     }
-    int limit = levels.get(0).settings().profile().jointStateLimit();
-    if (states <= limit) {
+    return states <= levels.get(0).settings().profile().jointStateLimit();
+  }
+
+  /** Whether messages between levels can take the place of the joint. */
+  private boolean separable(GenerativeModel lowest, int cycle) {
+    Profile profile = lowest.settings().profile();
+    boolean exact = profile.guard() == LogarithmGuard.EXACT;
+    if (exact && cycle <= TimeScales.CYCLE_LIMIT) {
       return true;
     }
     spec.report(
         spec.at(
-                levels.get(0).span(),
+                lowest.span(),
                 DiagnosticCode.MODEL_TOO_LARGE,
-                "a hierarchy is inferred exactly, but "
-                    + states
-                    + " joint states of all levels and the clock are more than the "
-                    + limit
-                    + " of profile "
-                    + levels.get(0).settings().profile().name())
+                exact
+                    ? "one step of the slowest level takes "
+                        + (cycle > MAX_RATIO ? "more than " + MAX_RATIO : cycle)
+                        + " steps of the fastest, more than the "
+                        + TimeScales.CYCLE_LIMIT
+                        + " that a clock counts"
+                    : "a hierarchy is inferred exactly, and profile "
+                        + profile.name()
+                        + " has no exact inference of several factors")
             .help(
-                limit == 0
-                    ? "delete the profile, or write profile: gnn"
-                    : "use fewer states, or a smaller timescale_ratio"));
+                exact
+                    ? "use a smaller timescale_ratio"
+                    : "delete the profile, or write profile: gnn"));
     return false;
   }
 
   /** What does not go together with levels. */
   private boolean combines(List<GenerativeModel> levels) {
+    Planning planning = levels.get(0).settings().planning();
+    if (planning.goals().isPresent()) {
+      spec.report(
+          spec.at(
+                  spec.parameters()
+                      .find("induction_goal")
+                      .map(Entry::valueSpan)
+                      .orElse(levels.get(0).span()),
+                  DiagnosticCode.UNSUPPORTED_KIND,
+                  "a level above moves the states of a goal, so that the way back from it cannot be"
+                      + " found")
+              .help("prefer outcomes by C, and look ahead by policy_len or search_depth"));
+      return false;
+    }
+    boolean choosing = levels.stream().skip(1).anyMatch(level -> !level.controls().isEmpty());
+    if (choosing && !planning.policies().isEmpty()) {
+      spec.report(
+          spec.at(
+                  levels.get(0).span(),
+                  DiagnosticCode.UNSUPPORTED_KIND,
+                  "a table of policies of one level does not say what another level does")
+              .help("leave out the table, or let the upper level move by itself"));
+      return false;
+    }
     for (int number = 0; number < levels.size(); number++) {
       GenerativeModel level = levels.get(number);
       var learned = level.learned();
       boolean upper = number > 0;
-      boolean refused =
-          upper
-              ? !learned.isEmpty()
-              : !learned.transitions().isEmpty() || !learned.priors().isEmpty();
+      boolean refused = upper ? !learned.isEmpty() : !learned.priors().isEmpty();
       if (refused) {
         spec.report(
             spec.at(
                     level.span(),
                     DiagnosticCode.UNSUPPORTED_KIND,
-                    "in a hierarchy the likelihood, the preferences and the habits of the fastest"
-                        + " level can be learned, and nothing else")
+                    "in a hierarchy the likelihood, the transitions, the preferences and the habits"
+                        + " of the fastest level can be learned, and nothing else")
                 .help("leave out the other dirichlet_ variables: A, B and D say what they are"));
         return false;
       }

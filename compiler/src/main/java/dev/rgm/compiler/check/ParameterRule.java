@@ -101,7 +101,7 @@ final class ParameterRule {
 
   private ParameterRule() {}
 
-  /** The number of a factor or agent that a key has behind the word that is known. */
+  /** The numbers of factors, agents or levels that a key has behind the word that is known. */
   private static String tail(String key, String bare) {
     return key.substring(Math.min(bare.length(), key.length()));
   }
@@ -110,7 +110,7 @@ final class ParameterRule {
   static void check(Spec spec) {
     for (Entry entry : spec.parameters().all()) {
       String key = entry.key().strip().toLowerCase(Locale.ROOT);
-      String bare = key.replaceFirst("(_?[lfmc]?\\d+)+$", "");
+      String bare = key.replaceFirst("(_?[lfmc]?\\d+){1,2}$", "");
       boolean isVariable = spec.symbols().find(entry.key().strip()).isPresent();
       if (isVariable || KNOWN.contains(key) || KNOWN.contains(bare) || key.length() < 5) {
         continue;

@@ -126,6 +126,16 @@ final class SignalRule {
       wrong(sensor, "is not a matrix [outcomes, levels]", "give one column a level");
       return Optional.empty();
     }
+    if (members.stream().anyMatch(member -> member.model().timeScales().isPresent())) {
+      spec.report(
+          spec.at(
+                  sensor.span(),
+                  DiagnosticCode.UNSUPPORTED_KIND,
+                  "agents whose levels are too large for the joint of all of them cannot share a"
+                      + " signal")
+              .help("use fewer states, or a smaller timescale_ratio"));
+      return Optional.empty();
+    }
     int levels = likelihood.get().extent(1);
     Optional<Variable> given = spec.symbols().find("env_signal_prior");
     Optional<Tensor> prior =

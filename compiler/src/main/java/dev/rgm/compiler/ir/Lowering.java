@@ -92,6 +92,9 @@ public final class Lowering {
         model.factors().stream()
             .map(factor -> "`" + factor.name() + "`")
             .collect(Collectors.joining(", "));
+    if (model.timeScales().isPresent()) {
+      return "exact, by messages between the levels of " + names;
+    }
     if (!model.inferredJointly()) {
       return "a mean field of the factors " + names;
     }

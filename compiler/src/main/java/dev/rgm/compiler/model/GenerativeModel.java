@@ -3,6 +3,7 @@ package dev.rgm.compiler.model;
 import dev.rgm.compiler.source.SourceText;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.runtime.model.Settings;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param settings profile, policy length, precisions
  * @param run defaults of a simulation
  * @param learned which parameters are learned from counts
+ * @param timeScales which factors are levels that move at their own time; transitions then have no
+ *     concurrent axes. Empty if every factor moves at every step
  */
 public record GenerativeModel(
     String name,
@@ -41,8 +44,39 @@ public record GenerativeModel(
     Optional<Parameter> habits,
     Settings settings,
     RunDefaults run,
-    Learned learned)
+    Learned learned,
+    Optional<TimeScales> timeScales)
     implements SimulatedModel {
+
+  /** A model whose factors all move at every step. */
+  public GenerativeModel(
+      String name,
+      String annotation,
+      SourceText source,
+      Span span,
+      Set<ModelKind> kinds,
+      List<StateFactor> factors,
+      List<Modality> modalities,
+      List<Control> controls,
+      Optional<Parameter> habits,
+      Settings settings,
+      RunDefaults run,
+      Learned learned) {
+    this(
+        name,
+        annotation,
+        source,
+        span,
+        kinds,
+        factors,
+        modalities,
+        controls,
+        habits,
+        settings,
+        run,
+        learned,
+        Optional.empty());
+  }
 
   /** A model whose parameters are known. */
   public GenerativeModel(
@@ -97,7 +131,7 @@ public record GenerativeModel(
    * @param size number of states, at least 1
    * @param labels one per state, or empty
    * @param transitions {@code B[next, prev_a …, same_b …, action_c …]}; one action axis of extent 1
-   *     if uncontrolled
+   *     if uncontrolled; no axis of the same step in a model with time scales
    * @param parents factor indices of the previous axes, in order
    * @param concurrent factor indices of the axes of the same step, in order
    * @param controls indices of the controls of the action axes, in order; none if uncontrolled
@@ -268,6 +302,25 @@ public record GenerativeModel(
         habits,
         settings,
         run,
-        otherLearned);
+        otherLearned,
+        timeScales);
+  }
+
+  /** The same model with factors that move at their own time. */
+  public GenerativeModel with(TimeScales scales) {
+    return new GenerativeModel(
+        name,
+        annotation,
+        source,
+        span,
+        kinds,
+        factors,
+        modalities,
+        controls,
+        habits,
+        settings,
+        run,
+        learned,
+        Optional.of(scales));
   }
 }

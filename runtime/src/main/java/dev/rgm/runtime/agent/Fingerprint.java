@@ -106,6 +106,9 @@ final class Fingerprint {
     counts(learning.priors());
     counts(learning.preferences());
     counts(learning.habits().map(habits -> Map.of(0, habits)).orElse(Map.of()));
+    if (model.timeScales().isPresent()) {
+      text(model.timeScales().get().toString());
+    }
   }
 
   private void counts(Map<Integer, Counts> all) throws IOException {

@@ -3,9 +3,12 @@ package dev.rgm.runtime.agent;
 import dev.rgm.runtime.model.ActionAxes;
 import dev.rgm.runtime.model.ConcurrentOrder;
 import dev.rgm.runtime.model.Pomdp;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A world that behaves exactly as a model says: it draws the first state from the priors, outcomes
@@ -14,7 +17,8 @@ import java.util.Objects;
  * <p>The order of draws is fixed. {@link #reset} draws one uniform number per factor, {@link
  * #observe} one per modality, {@link #advance} one per factor, each in the order of the model, but
  * that a factor comes after those of the same step that it depends on; next states all depend on
- * the state before. Nothing is allocated after construction.
+ * the state before. A level whose time has not come uses its draw up and stays as it is. Nothing is
+ * allocated after construction.
  */
 public final class GenerativeProcess {
   /** Keeps the draws of the world apart from those of an agent with the same seed. */
@@ -29,6 +33,15 @@ public final class GenerativeProcess {
   private final int[] states;
   private final int[] next;
 
+  private final int[] levels;
+  private final int[] periods;
+  private final boolean[] anew;
+
+  /** Whether transitions depend on others of the same step, not only starts. */
+  private final boolean movesTogether;
+
+  private long time;
+
   /** The world of a model, reset with seed 0. */
   public GenerativeProcess(Pomdp model) {
     modalities = model.modalities();
@@ -38,6 +51,18 @@ public final class GenerativeProcess {
     order = ConcurrentOrder.of(factors);
     states = new int[factors.size()];
     next = new int[factors.size()];
+    Optional<TimeScales> scales = model.timeScales();
+    periods =
+        scales
+            .map(s -> IntStream.range(0, s.count()).map(s::period).toArray())
+            .orElse(new int[] {1});
+    levels = new int[next.length];
+    anew = new boolean[next.length];
+    for (int factor = 0; factor < next.length && scales.isPresent(); factor++) {
+      levels[factor] = scales.get().levels().get(factor);
+      anew[factor] = scales.get().startsAnew().contains(factor);
+    }
+    movesTogether = scales.isEmpty();
     reset(0);
   }
 
@@ -48,14 +73,18 @@ public final class GenerativeProcess {
    */
   public void reset(long seed) {
     random.reset(seed ^ SEED_SALT);
+    time = 0;
     for (int factor : order) {
-      Pomdp.Factor part = factors.get(factor);
-      Tensor prior = part.prior();
-      int stride = prior.size() / part.states();
-      states[factor] =
-          random.nextCategory(
-              prior.data(), column(0, part.concurrent(), states), stride, part.states());
+      states[factor] = start(factors.get(factor), states);
     }
+  }
+
+  /** Draws where a factor starts, given others of the same step. */
+  private int start(Pomdp.Factor part, int[] same) {
+    Tensor prior = part.prior();
+    int stride = prior.size() / part.states();
+    return random.nextCategory(
+        prior.data(), column(0, part.concurrent(), same), stride, part.states());
   }
 
   /** Draws what is observed in the present state: one outcome index per modality. */
@@ -78,20 +107,35 @@ public final class GenerativeProcess {
    */
   public void advance(int[] actions) {
     requireLength(actions, controls, "actions");
+    time++;
     for (int factor : order) {
       Pomdp.Factor part = factors.get(factor);
-      Tensor transitions = part.transitions();
-      ActionAxes axes = choices[factor];
-      int stride = transitions.size() / part.states();
-      next[factor] =
-          random.nextCategory(
-              transitions.data(),
-              column(column(0, part.parents(), states), part.concurrent(), next) * axes.size()
-                  + axes.index(actions),
-              stride,
-              part.states());
+      if (anew[factor] && time % periods[levels[factor] + 1] == 0) {
+        next[factor] = start(part, next);
+      } else if (time % periods[levels[factor]] == 0) {
+        next[factor] = move(factor, actions);
+      } else {
+        random.nextDouble();
+        next[factor] = states[factor];
+      }
     }
     System.arraycopy(next, 0, states, 0, states.length);
+  }
+
+  /** Draws where a factor moves by its own transitions. */
+  private int move(int factor, int[] actions) {
+    Pomdp.Factor part = factors.get(factor);
+    Tensor transitions = part.transitions();
+    ActionAxes axes = choices[factor];
+    int column = column(0, part.parents(), states);
+    if (movesTogether) {
+      column = column(column, part.concurrent(), next);
+    }
+    return random.nextCategory(
+        transitions.data(),
+        column * axes.size() + axes.index(actions),
+        transitions.size() / part.states(),
+        part.states());
   }
 
   /** The row-major index of the states of some factors, behind the index of others. */

@@ -78,7 +78,8 @@ public record FreeParameter(Target what, double lower, double upper) {
           model.controls(),
           model.habits(),
           model.settings(),
-          model.learning());
+          model.learning(),
+          model.timeScales());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class FactorWindow {
   private final Logarithm logarithm;
 
   FactorWindow(Pomdp model, Parameters parameters) {
+    TimeScales.requireNone(model);
     int factors = model.factors().size();
     starts = new int[factors];
     extents = new int[factors];

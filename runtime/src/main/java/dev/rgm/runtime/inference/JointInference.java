@@ -14,7 +14,7 @@ import java.util.Arrays;
  * of the logarithm Bayes' rule is a product and a division; with one it is a softmax of guarded
  * logarithms, as pymdp-algorithms §3.3 has it for a single factor.
  */
-public final class JointInference implements StateInference {
+public final class JointInference implements ExactInference {
   private final JointStates states;
   private final Parameters parameters;
   private final Transitions transitions;
@@ -180,7 +180,7 @@ public final class JointInference implements StateInference {
   }
 
   @Override
-  public void pairs(
+  public boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,
@@ -188,34 +188,11 @@ public final class JointInference implements StateInference {
       int factor,
       double[] probabilities) {
     if (pairs) {
-      posteriorPairs(before, actions, predicted, after, factor, probabilities);
+      transition.pairs(before, actions, predicted, after, factor, probabilities, next);
     } else {
       productPairs(before, after, factor, probabilities);
     }
-  }
-
-  private void posteriorPairs(
-      double[] before,
-      int[] actions,
-      double[] predicted,
-      double[] after,
-      int factor,
-      double[] probabilities) {
-    Arrays.fill(probabilities, 0);
-    int columns = probabilities.length / extents[factor];
-    for (int previous = 0; previous < before.length; previous++) {
-      if (before[previous] != 0) {
-        transition.nextStates(previous, before[previous], actions, next);
-        int column = parentsOf[factor][previous];
-        for (int state = 0; state < next.length; state++) {
-          if (next[state] != 0 && after[state] != 0) {
-            // The posterior of a pair: what was predicted of it, raised as its next state was.
-            probabilities[states.state(state, factor) * columns + column] +=
-                next[state] * (after[state] / predicted[state]);
-          }
-        }
-      }
-    }
+    return true;
   }
 
   private void productPairs(double[] before, double[] after, int factor, double[] probabilities) {
@@ -257,8 +234,13 @@ public final class JointInference implements StateInference {
     return false;
   }
 
-  /** The column of the likelihood of a modality that each joint state selects. */
-  public int column(int modality, int jointState) {
-    return columnsOf[modality][jointState];
+  @Override
+  public int observable() {
+    return states.size();
+  }
+
+  @Override
+  public int column(double[] belief, int modality, int state) {
+    return columnsOf[modality][state];
   }
 }

@@ -13,12 +13,16 @@ final class JointStates {
   private final int size;
 
   JointStates(Pomdp model) {
-    int factors = model.factors().size();
-    extents = new int[factors];
+    this(model.factors().stream().mapToInt(Pomdp.Factor::states).toArray());
+  }
+
+  /** The joint states of factors of these sizes. */
+  JointStates(int[] extents) {
+    int factors = extents.length;
+    this.extents = extents.clone();
     strides = new int[factors];
     int stride = 1;
     for (int factor = factors - 1; factor >= 0; factor--) {
-      extents[factor] = model.factors().get(factor).states();
       strides[factor] = stride;
       stride = Math.multiplyExact(stride, extents[factor]);
     }

@@ -9,6 +9,7 @@ import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile.FixedPoint;
 import dev.rgm.runtime.model.Profile.LogarithmGuard;
 import dev.rgm.runtime.model.Profile.SweepOrder;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class MeanFieldInference implements StateInference {
   }
 
   MeanFieldInference(Pomdp model, Parameters parameters) {
+    TimeScales.requireNone(model);
     this.parameters = parameters;
     int factors = model.factors().size();
     starts = new int[factors];
@@ -250,7 +252,7 @@ public final class MeanFieldInference implements StateInference {
   }
 
   @Override
-  public void pairs(
+  public boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,
@@ -264,6 +266,7 @@ public final class MeanFieldInference implements StateInference {
       probabilities[index] =
           after[starts[factor] + index / columns] * combinations[index % columns];
     }
+    return true;
   }
 
   @Override

@@ -11,11 +11,12 @@ import dev.rgm.runtime.model.Profile;
  * <p>Nothing is allocated after construction. Working space is held inside: one instance serves one
  * thread.
  */
-public sealed interface StateInference permits JointInference, MeanFieldInference {
+public sealed interface StateInference permits ExactInference, MeanFieldInference {
 
   /**
-   * The inference that the profile of a model asks for: on the joint for a single factor or up to
-   * {@link Profile#jointStateLimit} joint states, else a mean field.
+   * The inference that a model and its profile ask for: by messages between levels for a model with
+   * {@link dev.rgm.runtime.model.TimeScales}, on the joint for a single factor or up to {@link
+   * Profile#jointStateLimit} joint states, else a mean field.
    */
   static StateInference of(Pomdp model) {
     return of(model, new Parameters(model));
@@ -26,6 +27,9 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * #refreshPriors}.
    */
   static StateInference of(Pomdp model, Parameters parameters) {
+    if (model.timeScales().isPresent()) {
+      return new LevelInference(model, parameters);
+    }
     boolean joint =
         model.factors().size() == 1
             || JointStates.within(model, model.settings().profile().jointStateLimit());
@@ -80,7 +84,8 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
 
   /**
    * Writes the probability of every combination of states of the parents of a factor, row-major in
-   * their order: the distribution over the columns of its transitions, for any action.
+   * their order: the distribution over the columns of its transitions, for any action. Zeros where
+   * the coming step teaches nothing about them.
    */
   void parents(double[] belief, int factor, double[] probabilities);
 
@@ -94,8 +99,10 @@ public sealed interface StateInference permits JointInference, MeanFieldInferenc
    * @param actions of the step
    * @param predicted the belief that {@link #predict} made of it
    * @param after the belief that {@link #update} made of {@code predicted}
+   * @return whether the step teaches anything; if not, as where a block of a level begins, nothing
+   *     was written
    */
-  void pairs(
+  boolean pairs(
       double[] before,
       int[] actions,
       double[] predicted,

@@ -155,7 +155,9 @@ public final class CountLearning {
     if (table == null || !table.learns()) {
       return false;
     }
-    inference.pairs(before, actions, predicted, after, factor, pairs[factor]);
+    if (!inference.pairs(before, actions, predicted, after, factor, pairs[factor])) {
+      return false;
+    }
     table.addStrided(pairs[factor], choices[factor].index(actions));
     table.expect(parameters.transitions(factor));
     return true;

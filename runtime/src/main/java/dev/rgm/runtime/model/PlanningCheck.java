@@ -3,25 +3,34 @@ package dev.rgm.runtime.model;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds everything that is wrong with goals, policies and searches of a model. */
 final class PlanningCheck {
   private final List<Pomdp.Factor> factors;
   private final List<Pomdp.Control> controls;
+  private final Optional<TimeScales> timeScales;
   private final Settings settings;
   private final List<String> problems = new ArrayList<>();
 
   private PlanningCheck(
-      List<Pomdp.Factor> factors, List<Pomdp.Control> controls, Settings settings) {
+      List<Pomdp.Factor> factors,
+      List<Pomdp.Control> controls,
+      Optional<TimeScales> timeScales,
+      Settings settings) {
     this.factors = factors;
     this.controls = controls;
+    this.timeScales = timeScales;
     this.settings = settings;
   }
 
   static List<String> problems(
-      List<Pomdp.Factor> factors, List<Pomdp.Control> controls, Settings settings) {
-    PlanningCheck check = new PlanningCheck(factors, controls, settings);
+      List<Pomdp.Factor> factors,
+      List<Pomdp.Control> controls,
+      Optional<TimeScales> timeScales,
+      Settings settings) {
+    PlanningCheck check = new PlanningCheck(factors, controls, timeScales, settings);
     Planning planning = settings.planning();
     check.policies(planning.policies());
     planning.goals().ifPresent(check::goals);
@@ -79,7 +88,10 @@ final class PlanningCheck {
     states("goals", goals.goals());
     for (int factor = 0; factor < Math.min(goals.goals().size(), factors.size()); factor++) {
       Pomdp.Factor part = factors.get(factor);
-      boolean alone = part.parents().equals(List.of(factor)) && part.concurrent().isEmpty();
+      int index = factor;
+      boolean moves = timeScales.map(scales -> scales.factors(0).contains(index)).orElse(true);
+      boolean alone =
+          moves && part.parents().equals(List.of(factor)) && part.concurrent().isEmpty();
       if (!goals.goals().get(factor).isEmpty() && !alone) {
         problems.add(
             "factor `"

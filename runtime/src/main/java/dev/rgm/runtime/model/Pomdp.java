@@ -2,6 +2,7 @@ package dev.rgm.runtime.model;
 
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A partially observable Markov decision process with factored states: the generative model of a
@@ -18,6 +19,8 @@ import java.util.List;
  * @param settings how the model is inverted
  * @param learning the Dirichlet counts of the parameters that are not known; an agent starts from
  *     their expectation, whatever the tensors of the model say
+ * @param timeScales which factors are levels that move more slowly than others; empty if every
+ *     factor moves at every step
  */
 public record Pomdp(
     String name,
@@ -26,7 +29,8 @@ public record Pomdp(
     List<Control> controls,
     Tensor habits,
     Settings settings,
-    Learning learning) {
+    Learning learning,
+    Optional<TimeScales> timeScales) {
 
   /**
    * One kind of observation.
@@ -65,7 +69,9 @@ public record Pomdp(
    * @param transitions {@code B[next, prev_a, prev_b …, same_c …, action_d, action_e …]}: one
    *     previous axis per entry of {@code parents}, one axis per entry of {@code concurrent} and
    *     one action axis per entry of {@code controls}, in that order; without a control there is
-   *     one action axis of extent 1; each column over {@code next} sums to one
+   *     one action axis of extent 1; each column over {@code next} sums to one. Without the axes of
+   *     {@code concurrent} in a model with {@link TimeScales}, where only a start depends on the
+   *     level above
    * @param parents indices of the factors whose previous state matters
    * @param concurrent indices of the factors whose state at the same step matters, such as that of
    *     the level above; not in a ring. Only exact inference knows what to do with them
@@ -158,6 +164,18 @@ public record Pomdp(
     this(name, modalities, factors, controls, habits, settings, Learning.NONE);
   }
 
+  /** A model whose factors all move at every step. */
+  public Pomdp(
+      String name,
+      List<Modality> modalities,
+      List<Factor> factors,
+      List<Control> controls,
+      Tensor habits,
+      Settings settings,
+      Learning learning) {
+    this(name, modalities, factors, controls, habits, settings, learning, Optional.empty());
+  }
+
   /** The {@code control} of a factor that nobody controls. */
   public static final int UNCONTROLLED = -1;
 
@@ -171,7 +189,7 @@ public record Pomdp(
   public static final double MASS_TOLERANCE = 1e-4;
 
   /**
-   * Checks shapes, indices, probabilities, labels, habits, counts, goals and the number of
+   * Checks shapes, indices, probabilities, labels, habits, counts, goals, levels and the number of
    * policies.
    *
    * @throws IllegalArgumentException that lists everything wrong, one problem a line
@@ -180,16 +198,17 @@ public record Pomdp(
     modalities = List.copyOf(modalities);
     factors = List.copyOf(factors);
     controls = List.copyOf(controls);
-    new PomdpCheck(modalities, factors, controls).check(name, habits, settings, learning);
+    new PomdpCheck(modalities, factors, controls, timeScales)
+        .check(name, habits, settings, learning);
   }
 
   /** The same inverted in another way. */
   public Pomdp withSettings(Settings other) {
-    return new Pomdp(name, modalities, factors, controls, habits, other, learning);
+    return new Pomdp(name, modalities, factors, controls, habits, other, learning, timeScales);
   }
 
   /** The same with other parameters to learn. */
   public Pomdp withLearning(Learning other) {
-    return new Pomdp(name, modalities, factors, controls, habits, settings, other);
+    return new Pomdp(name, modalities, factors, controls, habits, settings, other, timeScales);
   }
 }

@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds everything that is wrong with a model, so that one message can say it all. */
 final class PomdpCheck {
   private final List<Pomdp.Modality> modalities;
   private final List<Pomdp.Factor> factors;
   private final List<Pomdp.Control> controls;
+  private final Optional<TimeScales> timeScales;
   private final List<String> problems = new ArrayList<>();
 
   PomdpCheck(
-      List<Pomdp.Modality> modalities, List<Pomdp.Factor> factors, List<Pomdp.Control> controls) {
+      List<Pomdp.Modality> modalities,
+      List<Pomdp.Factor> factors,
+      List<Pomdp.Control> controls,
+      Optional<TimeScales> timeScales) {
     this.modalities = modalities;
     this.factors = factors;
     this.controls = controls;
+    this.timeScales = timeScales;
   }
 
   /**
@@ -30,10 +36,14 @@ final class PomdpCheck {
     if (problems.isEmpty()) {
       modalities.forEach(this::modality);
       factors.forEach(this::factor);
-      problems.addAll(PlanningCheck.problems(factors, controls, settings));
+      problems.addAll(PlanningCheck.problems(factors, controls, timeScales, settings));
     }
     if (problems.isEmpty()) {
-      concurrent(settings, learning);
+      timeScales.ifPresentOrElse(
+          scales ->
+              problems.addAll(
+                  TimeScalesCheck.problems(scales, factors, modalities, settings, learning)),
+          () -> concurrent(settings, learning));
       policies(habits, settings, learning);
     }
     if (!problems.isEmpty()) {
@@ -63,7 +73,7 @@ final class PomdpCheck {
       String name = "transitions of factor `" + factor.name() + "`";
       int concurrent = factor.concurrent().size();
       int actionAxes = Math.max(1, factor.controls().size());
-      rank(name, factor.transitions(), 1 + factor.parents().size() + concurrent + actionAxes);
+      rank(name, factor.transitions(), 1 + given(factor).size() + actionAxes);
       rank("prior of factor `" + factor.name() + "`", factor.prior(), 1 + concurrent);
       indices(name, factor.parents());
       indices(name, factor.concurrent());
@@ -152,10 +162,8 @@ final class PomdpCheck {
 
   private void factor(Pomdp.Factor factor) {
     String name = "transitions of factor `" + factor.name() + "`";
-    List<Integer> given = new ArrayList<>(factor.parents());
-    given.addAll(factor.concurrent());
     List<Integer> expected = new ArrayList<>(List.of(factor.states()));
-    given.forEach(other -> expected.add(factors.get(other).states()));
+    given(factor).forEach(other -> expected.add(factors.get(other).states()));
     factor.controls().forEach(control -> expected.add(controls.get(control).actions()));
     if (factor.controls().isEmpty()) {
       expected.add(1);
@@ -170,6 +178,15 @@ final class PomdpCheck {
     }
     shape("prior of factor `" + factor.name() + "`", factor.prior(), prior);
     columns("prior of factor `" + factor.name() + "`", factor.prior());
+  }
+
+  /** The factors that the transitions of one depend on. */
+  private List<Integer> given(Pomdp.Factor factor) {
+    List<Integer> given = new ArrayList<>(factor.parents());
+    if (timeScales.isEmpty()) {
+      given.addAll(factor.concurrent());
+    }
+    return given;
   }
 
   private void policies(Tensor habits, Settings settings, Learning learning) {

@@ -1,6 +1,6 @@
 package dev.rgm.runtime.planning;
 
-import dev.rgm.runtime.inference.JointInference;
+import dev.rgm.runtime.inference.ExactInference;
 import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
@@ -14,14 +14,14 @@ final class JointInformation {
   /** Beyond this many joint outcomes the sum over modalities takes over (decision 0002, 5). */
   private static final int OUTCOME_LIMIT = 4096;
 
-  private final JointInference inference;
+  private final ExactInference inference;
   private final double[][] likelihoods;
   private final int[] outcomes;
   private final double[] product;
   private final double[] predicted;
   private final Logarithm logarithm;
 
-  JointInformation(Pomdp model, JointInference inference, Parameters parameters) {
+  JointInformation(Pomdp model, ExactInference inference, Parameters parameters) {
     this.inference = inference;
     int modalities = model.modalities().size();
     likelihoods = new double[modalities][];
@@ -51,9 +51,9 @@ final class JointInformation {
   /** The mutual information in nats, given the belief and the columns of every modality. */
   double gain(double[] belief, double[][] columns, StateInformation[] modalities) {
     Arrays.fill(predicted, 0);
-    for (int state = 0; state < belief.length; state++) {
+    for (int state = 0; state < inference.observable(); state++) {
       if (belief[state] != 0) {
-        addOutcomes(belief[state], state, columns);
+        addOutcomes(belief, state, columns);
       }
     }
     double gain = logarithm.entropy(predicted, 0, predicted.length);
@@ -63,12 +63,12 @@ final class JointInformation {
     return gain;
   }
 
-  private void addOutcomes(double weight, int state, double[][] columns) {
-    product[0] = weight;
+  private void addOutcomes(double[] belief, int state, double[][] columns) {
+    product[0] = belief[state];
     int size = 1;
     for (int modality = 0; modality < outcomes.length; modality++) {
       int stride = columns[modality].length;
-      int column = inference.column(modality, state);
+      int column = inference.column(belief, modality, state);
       int count = outcomes[modality];
       // From the back, so that the shorter product is read before it is overwritten.
       for (int index = size - 1; index >= 0; index--) {

@@ -1,6 +1,6 @@
 package dev.rgm.runtime.planning;
 
-import dev.rgm.runtime.inference.JointInference;
+import dev.rgm.runtime.inference.ExactInference;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Matrices;
 import dev.rgm.runtime.model.Parameters;
@@ -51,10 +51,10 @@ public final class OutcomeValue {
     }
     boolean jointGain =
         model.settings().profile().informationGain() == InformationGain.JOINT_WHERE_EXACT
-            && inference instanceof JointInference
+            && inference instanceof ExactInference
             && count > 1
             && JointInformation.fits(model);
-    joint = jointGain ? new JointInformation(model, (JointInference) inference, parameters) : null;
+    joint = jointGain ? new JointInformation(model, (ExactInference) inference, parameters) : null;
   }
 
   /**

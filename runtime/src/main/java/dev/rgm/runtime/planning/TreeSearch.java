@@ -1,7 +1,7 @@
 package dev.rgm.runtime.planning;
 
 import dev.rgm.runtime.inference.Evidence;
-import dev.rgm.runtime.inference.JointInference;
+import dev.rgm.runtime.inference.ExactInference;
 import dev.rgm.runtime.inference.StateInference;
 import dev.rgm.runtime.kernel.Simplex;
 import dev.rgm.runtime.model.Deliberation;
@@ -66,7 +66,7 @@ public final class TreeSearch implements PolicyEvaluation {
     this.step = new StepValue(model, inference, parameters);
     this.evidence = new Evidence(model, parameters);
     this.exact =
-        inference instanceof JointInference
+        inference instanceof ExactInference
             && model.settings().profile().guard() == LogarithmGuard.EXACT;
     this.outcomes = model.modalities().stream().mapToInt(Pomdp.Modality::outcomes).toArray();
     this.count = policies.count();

@@ -3,6 +3,7 @@ package dev.rgm.runtime.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.rgm.runtime.RandomLevels;
 import dev.rgm.runtime.RandomModels;
 import dev.rgm.runtime.model.Counts;
 import dev.rgm.runtime.model.Deliberation;
@@ -57,6 +58,23 @@ class AllocationTest {
     GenerativeProcess world = new GenerativeProcess(model);
     run(agent, world, 300);
     assertThat(least(agent, world)).isLessThan(100);
+  }
+
+  @Test
+  void neitherLevelsNorTheirWorldAllocate() {
+    for (long seed = 4; seed <= 12; seed += 4) {
+      Settings settings = Settings.of(Profile.GNN);
+      Pomdp plain = RandomLevels.model(seed, settings.withPolicyLength(2));
+      Pomdp model =
+          seed == 4
+              ? plain
+              : plain.withSettings(
+                  settings.withPlanning(Planning.PLAIN.withSearch(Deliberation.of(2))));
+      GenericAgent agent = new GenericAgent(model);
+      GenerativeProcess world = new GenerativeProcess(model);
+      run(agent, world, 300);
+      assertThat(least(agent, world)).isLessThan(100);
+    }
   }
 
   private static long least(GenericAgent agent, GenerativeProcess world) {

@@ -17,9 +17,11 @@ import dev.rgm.runtime.model.Pomdp;
 import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.model.Settings.ActionSelection;
+import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -171,11 +173,12 @@ final class BuilderEmitter {
                         : CodeBlock.of(",\n$L)", PlanningCode.planning(settings.planning())))
                 .add(";\n$<$<$<$<")
                 .add(
-                    "return new $T($L, modalities(), factors(), controls(), $L, settings$L);\n",
+                    "return new $T($L, modalities(), factors(), controls(), $L, settings$L$L);\n",
                     Pomdp.class,
                     JavaText.literal(model.name()),
                     table.habit().map(Entry::member).orElse("null"),
-                    model.learned().isEmpty() ? "" : ", learning()")
+                    learning(),
+                    timeScales())
                 .build())
         .build();
   }
@@ -188,6 +191,30 @@ final class BuilderEmitter {
     return profile.equals(named)
         ? constant
         : CodeBlock.of("$L.withSweeps($L)", constant, profile.fixedPoint().sweeps());
+  }
+
+  private CodeBlock learning() {
+    if (!model.learned().isEmpty()) {
+      return CodeBlock.of(", learning()");
+    }
+    return model.timeScales().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(", $T.NONE", Learning.class);
+  }
+
+  private CodeBlock timeScales() {
+    return model
+        .timeScales()
+        .map(
+            scales ->
+                CodeBlock.of(
+                    ",\n$>$>$T.of(new $T($L, $L, $L))$<$<",
+                    Optional.class,
+                    TimeScales.class,
+                    numbers(scales.levels()),
+                    numbers(scales.ratios()),
+                    numbers(scales.startsAnew())))
+        .orElse(CodeBlock.of(""));
   }
 
   private MethodSpec modalities() {

@@ -105,9 +105,13 @@ final class ClassComment {
         + ": "
         + count(factor.size(), "state")
         + (parents.isEmpty() ? "" : ", given the previous " + parents)
-        + (concurrent.isEmpty() ? "" : " and the present " + concurrent)
+        + (concurrent.isEmpty() ? "" : " and " + when() + "the present " + concurrent)
         + (controls.isEmpty() ? "" : ", moved by " + controls)
         + place(factor.span());
+  }
+
+  private String when() {
+    return model.timeScales().isPresent() ? "at the start of a block " : "";
   }
 
   private String names(List<Integer> factors) {

@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the public class of an agent that learns, searches, or aims at goals: the words and
- * numbers of the spec around the engine of the runtime, which does the arithmetic. Its tables
- * change while it runs, so that straight-line code for them would only repeat the engine.
+ * Writes the public class of an agent that learns, searches, aims at goals, or has levels too large
+ * for the joint: the words and numbers of the spec around the engine of the runtime, which does the
+ * arithmetic. Its tables change while it runs, so that straight-line code for them would only
+ * repeat the engine.
  */
 final class EngineAgentEmitter {
   private final GenerativeModel model;
@@ -47,7 +48,9 @@ final class EngineAgentEmitter {
 
   /** Whether a model needs the engine. */
   static boolean needed(GenerativeModel model) {
-    return !model.learned().isEmpty() || !PlanningCode.isPlain(model);
+    return !model.learned().isEmpty()
+        || !PlanningCode.isPlain(model)
+        || model.timeScales().isPresent();
   }
 
   TypeSpec type(String beliefs) {

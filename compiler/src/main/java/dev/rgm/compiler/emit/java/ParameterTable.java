@@ -116,7 +116,9 @@ final class ParameterTable {
     for (StateFactor factor : model.factors()) {
       List<String> axes = new ArrayList<>(List.of("next " + factor.name()));
       factor.parents().forEach(f -> axes.add(model.factors().get(f).name()));
-      factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+      if (model.timeScales().isEmpty()) {
+        factor.concurrent().forEach(f -> axes.add("same " + model.factors().get(f).name()));
+      }
       factor.controls().forEach(c -> axes.add(model.controls().get(c).name()));
       if (factor.controls().isEmpty()) {
         axes.add("no action");

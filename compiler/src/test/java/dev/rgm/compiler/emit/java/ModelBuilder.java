@@ -219,7 +219,8 @@ public final class ModelBuilder {
             counts(model.learned().transitions()),
             counts(model.learned().priors()),
             counts(model.learned().preferences()),
-            model.learned().habits().map(ModelBuilder::counts)));
+            model.learned().habits().map(ModelBuilder::counts)),
+        model.timeScales());
   }
 
   private static Map<Integer, Counts> counts(Map<Integer, Count> counts) {
