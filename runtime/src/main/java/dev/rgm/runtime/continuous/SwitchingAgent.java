@@ -42,11 +42,10 @@ public final class SwitchingAgent implements Restorable, Simulated {
   private final int m;
   private final int regimes;
   private final int outcomes;
-  private final KalmanFilter[] filters;
   private final Mixture predicted;
   private final Mixture current;
   private final Mixture updated;
-  private final double[] logWeights;
+  private final RegimeEvidence evidence;
   private final RegimeMotion motion;
   private final RegimeControl control;
   private final RandomSource random;
@@ -87,11 +86,12 @@ public final class SwitchingAgent implements Restorable, Simulated {
     m = model.measurement().size();
     regimes = model.regime().size();
     outcomes = model.cues().map(cues -> cues.likelihood().extent(0)).orElse(0);
-    filters = model.systems().stream().map(KalmanFilter::new).toArray(KalmanFilter[]::new);
+    KalmanFilter[] filters =
+        model.systems().stream().map(KalmanFilter::new).toArray(KalmanFilter[]::new);
     predicted = new Mixture(regimes, n);
     current = new Mixture(regimes, n);
     updated = new Mixture(regimes, n);
-    logWeights = new double[regimes];
+    evidence = new RegimeEvidence(model, filters);
     motion = new RegimeMotion(model, filters);
     control = new RegimeControl(model);
     random = new RandomSource(0);
@@ -175,45 +175,10 @@ public final class SwitchingAgent implements Restorable, Simulated {
       throw new IllegalStateException("an action is due: call act or executed before observe");
     }
     require(measured, cue);
-    updated.copy(predicted);
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int regime = 0; regime < regimes; regime++) {
-      double surprise =
-          filters[regime].update(measured, updated.means[regime], updated.covariances[regime]);
-      if (!Double.isFinite(surprise) || !updated.isFinite(regime)) {
-        throw new ArithmeticException(
-            "the belief about `"
-                + model.state().name()
-                + "` left the range of doubles: regime "
-                + model.regime().component(regime)
-                + " grows without bound");
-      }
-      double likelihood = predicted.weights[regime];
-      if (cue != MISSING) {
-        likelihood *= model.cues().orElseThrow().likelihood().at(cue * regimes + regime);
-      }
-      logWeights[regime] = Math.log(likelihood) - surprise;
-      largest = Math.max(largest, logWeights[regime]);
-    }
-    if (largest == Double.NEGATIVE_INFINITY) {
-      throw new ImpossibleEvidenceException(
-          "outcome "
-              + cue
-              + " of `"
-              + model.cues().orElseThrow().name()
-              + "` has probability zero under the beliefs of this step");
-    }
-    double total = 0;
-    for (int regime = 0; regime < regimes; regime++) {
-      updated.weights[regime] = Math.exp(logWeights[regime] - largest);
-      total += updated.weights[regime];
-    }
-    for (int regime = 0; regime < regimes; regime++) {
-      updated.weights[regime] /= total;
-    }
+    double surprise = evidence.update(predicted, measured, cue, updated);
     current.copy(updated);
     current.collapse(current.weights, mean, covariance);
-    freeEnergy = -largest - Math.log(total);
+    freeEnergy = surprise;
     logEvidence -= freeEnergy;
     planned = false;
     if (passive) {
@@ -279,6 +244,16 @@ public final class SwitchingAgent implements Restorable, Simulated {
   /** Chooses an action in a system without inputs: see {@link #act(double[])}. */
   public int act() {
     return act(still);
+  }
+
+  /** Says which action was really executed in a system without inputs. */
+  public void executed(int action) {
+    executed(action, still);
+  }
+
+  /** Says which inputs were really executed in a system without actions. */
+  public void executed(double[] inputs) {
+    executed(NO_ACTION, inputs);
   }
 
   /**

@@ -9,7 +9,9 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rgm.compiler.emit.java.ParameterTable.Entry;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.Snapshot;
+import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -44,8 +46,12 @@ final class EngineClass {
     return type;
   }
 
-  /** Adds the field of the engine and the constructors. */
-  void addEngine() {
+  /**
+   * Adds the field of the engine and the constructors.
+   *
+   * @param seeded whether the engine draws from a source that the builder has the seed of
+   */
+  void addEngine(boolean seeded) {
     ClassName builder = agent.nestedClass("Builder");
     type.addField(FieldSpec.builder(engine, "engine", Modifier.PRIVATE, Modifier.FINAL).build());
     type.addMethod(
@@ -54,12 +60,15 @@ final class EngineClass {
             .addJavadoc("An agent with the values of the spec that has seen nothing yet.\n")
             .addStatement("this(builder())")
             .build());
-    type.addMethod(
+    MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
             .addParameter(builder, "builder")
-            .addStatement("engine = new $T(builder.model(), $S)", engine, spec.source().hash())
-            .build());
+            .addStatement("engine = new $T(builder.model(), $S)", engine, spec.source().hash());
+    if (seeded) {
+      constructor.addStatement("engine.reset(builder.seed)");
+    }
+    type.addMethod(constructor.build());
     type.addMethod(
         MethodSpec.methodBuilder("builder")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -88,8 +97,13 @@ final class EngineClass {
             .build());
   }
 
-  /** Adds the numbers of the spec and the builder. */
-  void addBuilder(CodeBlock made) {
+  /**
+   * Adds the numbers of the spec and the builder.
+   *
+   * @param settings how actions are chosen, if any are
+   * @param seed of action selection
+   */
+  void addBuilder(CodeBlock made, Optional<Settings> settings, long seed) {
     type.addType(SpecValues.type(table, agent));
     ClassName builder = agent.nestedClass("Builder");
     TypeSpec.Builder nested =
@@ -110,6 +124,7 @@ final class EngineClass {
         nested.addMethod(BuilderEmitter.setter(table, entry, builder));
       }
     }
+    settings.ifPresent(s -> BuilderEmitter.addSettings(nested, s, seed, builder));
     nested.addMethod(
         MethodSpec.methodBuilder("build")
             .addModifiers(Modifier.PUBLIC)

@@ -1,5 +1,6 @@
 package dev.rgm.compiler.emit.java;
 
+import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.LinearGaussianModel;
 import dev.rgm.compiler.model.LinearGaussianModel.Block;
 import dev.rgm.compiler.model.LinearGaussianModel.Regulated;
@@ -8,6 +9,7 @@ import dev.rgm.compiler.model.LinearGaussianModel.Vector;
 import dev.rgm.compiler.model.ParallelModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.model.SwitchingModel;
+import dev.rgm.compiler.model.SwitchingModel.Choice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +44,16 @@ final class LinearComment {
         .ifPresent(
             cues ->
                 items.add(vector(model, "cue", cues.outcome()).replace("component", "outcome")));
+    model.choice().ifPresent(choice -> items.add(action(model, choice.control())));
+    model
+        .systems()
+        .get(0)
+        .steering()
+        .ifPresent(
+            steering ->
+                items.add(
+                    vector(model, "input", steering.input())
+                        + ", chosen by the laws of the regimes, weighted by their probabilities"));
     return ClassComment.head(model)
         + """
 
@@ -49,7 +61,23 @@ final class LinearComment {
         each regime. Energies are in nats.
 
         """
+        + model.choice().map(LinearComment::planning).orElse("")
         + list(items);
+  }
+
+  private static String planning(Choice choice) {
+    return """
+    <p>Actions change the regime. They are chosen by expected free energy over regimes and cues%s.
+    What measurements will tell is not counted.
+
+    """
+        .formatted(
+            choice.goals().isEmpty() ? "" : ",\nwith the expected cost of the predicted state");
+  }
+
+  private static String action(SwitchingModel model, GenerativeModel.Control control) {
+    Vector actions = new Vector(control.name(), control.labels(), control.size(), control.span());
+    return vector(model, "action", actions).replace("component", "value");
   }
 
   static String of(ParallelModel model) {

@@ -10,7 +10,10 @@ import dev.rgm.runtime.model.Deliberation;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Planning;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,21 @@ final class PlanningCode {
   /** Whether there is anything beyond the plain form. */
   static boolean isPlain(GenerativeModel model) {
     return model.settings().planning().equals(Planning.PLAIN);
+  }
+
+  /** An expression for settings, with the fields of a builder for what can be set. */
+  static CodeBlock settings(Settings settings) {
+    String profile = settings.profile().name().toUpperCase(Locale.ROOT).replace('-', '_');
+    return CodeBlock.builder()
+        .add("new $T(\n$>$>", Settings.class)
+        .add("$T.$L,\n$L,\n", Profile.class, profile, settings.policyLength())
+        .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
+        .add("$L,\n$L", settings.utility(), settings.stateInformationGain())
+        .add(
+            settings.planning().equals(Planning.PLAIN)
+                ? CodeBlock.of(")$<$<")
+                : CodeBlock.of(",\n$L)$<$<", planning(settings.planning())))
+        .build();
   }
 
   /** An expression for the form of planning. */
