@@ -93,7 +93,7 @@ final class CouplingRule {
             "regimes are steered by the same inputs, but `"
                 + block.dynamics().variable()
                 + "` has "
-                + inputs(block).replaceFirst("^0 inputs$", "none")
+                + inputs(block)
                 + " and regime 0 has "
                 + inputs(first),
             "give every regime a G, a goal and a law, or write them once without a number");
@@ -109,8 +109,8 @@ final class CouplingRule {
         .map(
             steering ->
                 steering.input().size()
-                    + (steering.effect().variable().isEmpty() ? " direct inputs" : " inputs"))
-        .orElse("0 inputs");
+                    + (steering.effect().variable().isEmpty() ? " without a G" : " through a G"))
+        .orElse("none");
   }
 
   private boolean refuse(Block block, String message, String help) {

@@ -52,10 +52,9 @@ final class RegimeChainRule {
       return refuse(
           discrete,
           "the regime is one discrete state with at most one outcome, but there are "
-              + discrete.factors().size()
-              + " factors and "
-              + discrete.modalities().size()
-              + " modalities",
+              + counted(discrete.factors().size(), "factor", "factors")
+              + " and "
+              + counted(discrete.modalities().size(), "modality", "modalities"),
           "keep one state s with B and D, and one A if the regime is also seen");
     }
     String name = discrete.factors().get(0).name();
@@ -88,20 +87,25 @@ final class RegimeChainRule {
               + " told by measurements",
           "leave out the search, and write policy_len for how far to look ahead");
     }
-    if (!discrete.controls().isEmpty() && !isSeen() && prefers(discrete)) {
-      return refuse(
-          discrete,
-          "`"
-              + discrete.modalities().get(0).preferences().variable()
-              + "` prefers outcomes, but there are none: the regime is hidden",
-          "write an A[o,s] for outcomes that tell of the regime, or a state_cost and a goal_mean"
-              + " for what the state should be");
+    Optional<Variable> preferences =
+        bench.roles().of(Role.PREFERENCE).stream().map(Roles.Part::variable).findFirst();
+    if (!discrete.controls().isEmpty() && !isSeen() && preferences.isPresent()) {
+      spec.report(
+          spec.at(
+                  preferences.get().span(),
+                  DiagnosticCode.UNKNOWN_COUPLING,
+                  "`"
+                      + preferences.get().text()
+                      + "` prefers outcomes, but there are none: the regime is hidden")
+              .help("write an A[o,s] for outcomes that tell of the regime")
+              .help("or a goal_mean and a state_cost for what the state should be"));
+      return false;
     }
     return true;
   }
 
-  private static boolean prefers(GenerativeModel discrete) {
-    return !discrete.modalities().get(0).preferences().variable().isEmpty();
+  private static String counted(int count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 
   private boolean isSeen() {
