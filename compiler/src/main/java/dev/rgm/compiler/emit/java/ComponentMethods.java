@@ -78,12 +78,21 @@ final class ComponentMethods {
             TypeName.VOID,
             "Updates the belief by one measurement each"
                 + (cue.isPresent() ? ", and a cue" : "")
-                + "; NaN where a measurement is missing.");
+                + "; NaN where a measurement is missing.\n");
     for (int index = 0; index < m; index++) {
+      method.addJavadoc(
+          "@param $L component $L of $L\n",
+          names.get(index),
+          index,
+          JavaText.javadocCode(measurement.name()));
       method.addParameter(double.class, names.get(index));
       method.addStatement("measured[$L] = $L", index, names.get(index));
     }
-    cue.ifPresent(word -> method.addParameter(type(word), "cue"));
+    cue.ifPresent(
+        word ->
+            method
+                .addJavadoc("@param cue that is seen beside the measurements\n")
+                .addParameter(type(word), "cue"));
     type.addMethod(
         method.addStatement("observe(measured$L)", cue.isPresent() ? ", cue" : "").build());
   }

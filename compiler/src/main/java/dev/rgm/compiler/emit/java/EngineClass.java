@@ -132,7 +132,8 @@ final class EngineClass {
                 """
                 A new agent that has seen nothing yet.
 
-                @throws IllegalArgumentException if a covariance is none
+                @throws IllegalArgumentException if the numbers make no model: a covariance that is
+                    none, or costs of a system that no input keeps in bounds
                 """)
             .returns(agent)
             .addStatement("return new $T(this)", agent)

@@ -53,7 +53,7 @@ final class LinearComment {
             steering ->
                 items.add(
                     vector(model, "input", steering.input())
-                        + ", chosen by the laws of the regimes, weighted by their probabilities"));
+                        + ", chosen by the laws of the regimes"));
     return ClassComment.head(model)
         + """
 
@@ -66,13 +66,18 @@ final class LinearComment {
   }
 
   private static String planning(Choice choice) {
-    return """
-    <p>Actions change the regime. They are chosen by expected free energy over regimes and cues%s.
-    What measurements will tell is not counted.
+    return choice.goals().isEmpty()
+        ? """
+        <p>Actions change the regime. They are chosen by expected free energy over regimes and
+        cues. What measurements will tell is not counted.
 
-    """
-        .formatted(
-            choice.goals().isEmpty() ? "" : ",\nwith the expected cost of the predicted state");
+        """
+        : """
+        <p>Actions change the regime. They are chosen by expected free energy over regimes and
+        cues, with the expected cost of the predicted state. What measurements will tell is not
+        counted.
+
+        """;
   }
 
   private static String action(SwitchingModel model, GenerativeModel.Control control) {
@@ -81,7 +86,7 @@ final class LinearComment {
   }
 
   static String of(ParallelModel model) {
-    return ClassComment.head(model)
+    return ClassComment.head(model).replaceFirst("^Agent for", "All parts of")
         + """
 
         <p>The parts share nothing: their joint probability is the product of theirs, and each runs

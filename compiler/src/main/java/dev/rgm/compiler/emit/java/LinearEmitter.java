@@ -93,7 +93,7 @@ final class LinearEmitter {
             .map(block -> CodeBlock.of("\n$L", parameters.system(block.state().name(), block)))
             .collect(CodeBlock.joining(","));
     return CodeBlock.of(
-        "$T.of(\n$>$>$L,\n$L,\n$L,\n$L,\n$T.of($L))$<$<",
+        "$T.of(\n$>$>$L,\n$L,\n$L,\n$L,\n$T.of($>$>$L$<$<))$<$<",
         SystemProduct.class,
         JavaText.literal(model.name()),
         JavaText.literal(state.name()),

@@ -35,7 +35,7 @@ final class SwitchingParameters {
     List<String> axes = new ArrayList<>(List.of("next " + regime, regime));
     model.choice().ifPresent(c -> axes.add(c.control().name()));
     return CodeBlock.of(
-        "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$T.of($L),\n$L$L)$<$<",
+        "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$T.of($>$>$L$<$<),\n$L$L)$<$<",
         SwitchingSystem.class,
         JavaText.literal(model.name()),
         LinearParameters.space(model.regime()),
@@ -44,7 +44,9 @@ final class SwitchingParameters {
         List.class,
         systems,
         cues,
-        choice.map(c -> CodeBlock.of(",\n$T.of($L)", Optional.class, c)).orElse(CodeBlock.of("")));
+        choice
+            .map(c -> CodeBlock.of(",\n$T.of($>$>$L$<$<)", Optional.class, c))
+            .orElse(CodeBlock.of("")));
   }
 
   private CodeBlock systems() {
@@ -54,7 +56,7 @@ final class SwitchingParameters {
           model.regime().labels().isEmpty()
               ? "regime " + index
               : model.regime().labels().get(index);
-      systems.add(CodeBlock.of("\n$L", parameters.system(label, model.systems().get(index))));
+      systems.add(CodeBlock.of("\n$L", parameters.regime(label, model.systems().get(index))));
     }
     return CodeBlock.join(systems, ",");
   }
@@ -73,7 +75,7 @@ final class SwitchingParameters {
   private CodeBlock choice(Choice choice) {
     String u = choice.control().name();
     return CodeBlock.of(
-        "\nnew $T.Choice(\n$>$>new $T($L, $L, $L),\n$L,\n$L,\n$L,\n$T.of($L))$<$<",
+        "\nnew $T.Choice(\n$>$>new $T($L, $L, $L),\n$L,\n$L,\n$L,\n$T.of($>$>$L$<$<))$<$<",
         SwitchingSystem.class,
         Pomdp.Control.class,
         JavaText.literal(u),
