@@ -276,7 +276,7 @@ final class ContinuousRule {
             chain.prior(),
             rule.cues(discrete.get()),
             acts ? Optional.of(rule.choice(discrete.get(), goals.get())) : Optional.empty(),
-            blocks,
+            rule.inputs(blocks, acts),
             run));
   }
 

@@ -115,9 +115,7 @@ final class LinearSystemRule {
                 .related(reference.variable().span(), "the matrix is declared here")
                 .help("declare " + name + "[" + size + ",1,type=float]"));
       }
-      List<String> labels = Labels.of(variable.get());
-      return new Vector(
-          name, labels.size() == size ? labels : List.of(), size, variable.get().span());
+      return new Vector(name, Labels.fitting(variable.get(), size), size, variable.get().span());
     }
     return new Vector(candidates.get(0), List.of(), size, reference.variable().span());
   }

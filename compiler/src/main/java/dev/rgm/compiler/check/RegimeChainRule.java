@@ -177,6 +177,22 @@ final class RegimeChainRule {
     return false;
   }
 
+  /** Where there are no actions, inputs may be called {@code u}, if the spec declares no v. */
+  List<Block> inputs(List<Block> blocks, boolean acts) {
+    Optional<Variable> u = spec.symbols().find("u").filter(v -> v.declaration().isPresent());
+    boolean free = !acts && u.isPresent();
+    return blocks.stream()
+        .map(block -> free ? block.withInput(input -> called(u.get(), input)) : block)
+        .toList();
+  }
+
+  private Vector called(Variable u, Vector input) {
+    boolean named = spec.symbols().find(input.name()).isPresent();
+    return named || bench.dimensions().categories(u).orElse(input.size()) != input.size()
+        ? input
+        : new Vector(u.text(), Labels.fitting(u, input.size()), input.size(), u.span());
+  }
+
   /** How the actions on the regime are chosen. */
   Choice choice(GenerativeModel discrete, List<Goal> goals) {
     return new Choice(

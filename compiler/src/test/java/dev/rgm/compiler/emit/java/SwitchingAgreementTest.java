@@ -53,6 +53,18 @@ class SwitchingAgreementTest {
     }
   }
 
+  @Test
+  void withoutActionsInputsMayBeCalledU() throws Exception {
+    RandomLinearSpec spec = new RandomLinearSpec(1);
+    written(spec, "Steered", 1);
+    spec.declare("u[2,1,type=float,labels={push, turn}]");
+    SpecModel model = spec.model("Steered");
+    Object agent = RandomLinearSpec.made(RandomLinearSpec.compiled(List.of(model)), model);
+    SwitchingSystem system = (SwitchingSystem) agent.getClass().getMethod("model").invoke(agent);
+    assertThat(system.systems().get(1).control().orElseThrow().input())
+        .isEqualTo(new Space("u", List.of("push", "turn"), 2));
+  }
+
   /** Writes a system into the spec, and makes the same by hand; the seed says what it has. */
   private static SwitchingSystem written(RandomLinearSpec spec, String name, int seed) {
     int control = seed % 3;
