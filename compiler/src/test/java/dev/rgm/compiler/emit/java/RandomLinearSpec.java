@@ -159,8 +159,7 @@ final class RandomLinearSpec {
             + declarations
             + "\n## Connections\n\n## InitialParameterization\n"
             + values
-            + "\n## Time\nDynamic\n"
-            + "\n## ModelParameters\n"
+            + "\n## Time\nDynamic\n\n## ModelParameters\n"
             + keys;
     Analysis analysis = Frontend.analyze(new SourceText("random.gnn", text));
     assertThat(analysis.hasErrors()).as(() -> analysis.diagnostics().toString()).isFalse();
