@@ -112,6 +112,8 @@ class SwitchingAgreementTest {
     boolean labelled = seed % 4 > 1;
     spec.declare("u[3,1,type=int" + (labelled ? ",labels={left, stay, right}]" : "]"));
     int length = 1 + seed % 2;
+    Profile profile = List.of(Profile.GNN, Profile.PYMDP, Profile.PYMDP_LEGACY).get(seed / 3 % 3);
+    spec.key("profile: " + profile.name());
     spec.key("policy_len: " + length);
     spec.key("gamma: 2.5");
     spec.key("action_selection: stochastic");
@@ -125,7 +127,14 @@ class SwitchingAgreementTest {
         new Pomdp.Control("u", labelled ? List.of("left", "stay", "right") : List.of(), ACTIONS),
         preferences,
         habits,
-        new Settings(Profile.GNN, length, 2.5, 16, ActionSelection.STOCHASTIC, true, true),
+        new Settings(
+            profile,
+            length,
+            2.5,
+            profile.actionPrecision(),
+            ActionSelection.STOCHASTIC,
+            true,
+            true),
         goals);
   }
 }
