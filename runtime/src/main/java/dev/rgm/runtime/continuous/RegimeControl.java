@@ -1,7 +1,5 @@
 package dev.rgm.runtime.continuous;
 
-import dev.rgm.runtime.continuous.LinearSystem.Control;
-import dev.rgm.runtime.kernel.Matrices;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,18 +9,16 @@ import java.util.List;
  * of a regime knows no other. Nothing is allocated after construction.
  */
 final class RegimeControl {
-  private final int n;
-  private final int k;
-  private final List<Control> laws;
-  private final double[] error;
+  private final List<ControlLaw> laws;
   private final double[] chosen;
 
   RegimeControl(SwitchingSystem model) {
-    n = model.state().size();
-    k = model.inputs();
-    laws = model.systems().stream().flatMap(system -> system.control().stream()).toList();
-    error = new double[n];
-    chosen = new double[k];
+    laws =
+        model.systems().stream()
+            .flatMap(system -> system.control().stream())
+            .map(ControlLaw::new)
+            .toList();
+    chosen = new double[model.inputs()];
   }
 
   /**
@@ -37,13 +33,9 @@ final class RegimeControl {
       if (weight == 0) {
         continue;
       }
-      Control law = laws.get(regime);
-      for (int state = 0; state < n; state++) {
-        error[state] = law.goal().at(state) - belief.means[regime][state];
-      }
-      Matrices.multiply(law.gain().data(), k, n, error, chosen);
-      for (int input = 0; input < k; input++) {
-        inputs[input] += weight * (chosen[input] + law.bias().at(input));
+      laws.get(regime).inputs(belief.means[regime], chosen);
+      for (int input = 0; input < chosen.length; input++) {
+        inputs[input] += weight * chosen[input];
       }
     }
   }
