@@ -12,6 +12,7 @@ import dev.rgm.compiler.model.ModelKind;
 import dev.rgm.compiler.model.ParallelModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.model.SwitchingModel;
+import dev.rgm.compiler.model.SwitchingModel.Goal;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.SectionKind;
 import dev.rgm.runtime.continuous.LinearSystem;
@@ -240,20 +241,24 @@ final class ContinuousRule {
     if (blocks.size() < regimes.size()) {
       return Optional.empty();
     }
-    CouplingRule coupling = new CouplingRule(bench);
-    if (!coupling.regimesFit(List.copyOf(regimes.keySet()), blocks)) {
+    if (!new CouplingRule(bench).regimesFit(List.copyOf(regimes.keySet()), blocks)) {
       return Optional.empty();
     }
+    RegimeChainRule rule = new RegimeChainRule(bench);
     Optional<GenerativeModel> discrete =
-        discrete(kinds, name)
-            .filter(GenerativeModel.class::isInstance)
-            .map(GenerativeModel.class::cast);
-    if (discrete.isEmpty() || !coupling.isChain(discrete.get(), blocks.size())) {
+        discrete(kinds, name).flatMap(model -> rule.chain(model, blocks.size()));
+    if (discrete.isEmpty()) {
       return Optional.empty();
     }
     StateFactor chain = discrete.get().factors().get(0);
     Vector regime = new Vector(chain.name(), chain.labels(), chain.size(), chain.span());
     Parameter transitions = chain.transitions();
+    boolean acts = !discrete.get().controls().isEmpty();
+    Optional<List<Goal>> goals = rule.goals(regimes, blocks, acts);
+    if (goals.isEmpty()
+        || (acts && !rule.canForesee(discrete.get(), blocks, !goals.get().isEmpty()))) {
+      return Optional.empty();
+    }
     return Optional.of(
         new SwitchingModel(
             name,
@@ -262,13 +267,16 @@ final class ContinuousRule {
             span,
             kinds,
             regime,
-            new Parameter(
-                transitions.variable(),
-                transitions.values().reshape(chain.size(), chain.size()),
-                transitions.span()),
+            acts
+                ? transitions
+                : new Parameter(
+                    transitions.variable(),
+                    transitions.values().reshape(chain.size(), chain.size()),
+                    transitions.span()),
             chain.prior(),
-            coupling.cues(discrete.get()),
-            blocks,
+            rule.cues(discrete.get()),
+            acts ? Optional.of(rule.choice(discrete.get(), goals.get())) : Optional.empty(),
+            rule.inputs(blocks, acts),
             run));
   }
 

@@ -1,12 +1,7 @@
 package dev.rgm.compiler.check;
 
 import dev.rgm.compiler.diagnostic.DiagnosticCode;
-import dev.rgm.compiler.model.GenerativeModel;
-import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.LinearGaussianModel.Block;
-import dev.rgm.compiler.model.LinearGaussianModel.Vector;
-import dev.rgm.compiler.model.SwitchingModel.Cues;
-import dev.rgm.runtime.continuous.SwitchingSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,76 +87,35 @@ final class CouplingRule {
                 + "` are about another number of states or measurements than those of regime 0",
             "give every regime matrices of the same shapes");
       }
-      if (block.steering().isPresent()) {
+      if (!inputs(block).equals(inputs(first))) {
         return refuse(
             block,
-            "a system that switches between regimes has no control in this release",
-            "leave out G, goal_mean, control_gain and the costs; or write one system without"
-                + " regimes");
+            "regimes are steered by the same inputs, but `"
+                + block.dynamics().variable()
+                + "` has "
+                + inputs(block)
+                + " and regime 0 has "
+                + inputs(first),
+            "give every regime a G, a goal and a law, or write them once without a number");
       }
     }
     return true;
   }
 
-  /** Whether the discrete part is one chain without actions, with a state for every regime. */
-  boolean isChain(GenerativeModel discrete, int regimes) {
-    if (discrete.factors().size() != 1 || discrete.modalities().size() > 1) {
-      return refuse(
-          discrete,
-          "the regime is one discrete state with at most one outcome, but there are "
-              + discrete.factors().size()
-              + " factors and "
-              + discrete.modalities().size()
-              + " modalities",
-          "keep one state s with B and D, and one A if the regime is also seen");
-    }
-    if (!discrete.controls().isEmpty()) {
-      return refuse(
-          discrete,
-          "the regime changes by itself, but actions change `"
-              + discrete.factors().get(0).name()
-              + "` here",
-          "leave out u and the action axis of B");
-    }
-    int states = discrete.factors().get(0).size();
-    if (states != regimes || states > SwitchingSystem.MAX_REGIMES) {
-      return refuse(
-          discrete,
-          "`"
-              + discrete.factors().get(0).name()
-              + "` has "
-              + states
-              + " states, but there are systems for "
-              + regimes
-              + " regimes",
-          "give one F_regimeN (or H, Q, R, prior_mean, prior_cov) for each state, at most "
-              + SwitchingSystem.MAX_REGIMES);
-    }
-    return true;
-  }
-
-  /** The outcomes that tell of the regime, where the spec has a likelihood. */
-  Optional<Cues> cues(GenerativeModel discrete) {
-    Modality seen = discrete.modalities().get(0);
-    boolean given = bench.roles().of(Role.LIKELIHOOD).stream().findFirst().isPresent();
-    return given
-        ? Optional.of(
-            new Cues(
-                new Vector(seen.name(), seen.labels(), seen.size(), seen.span()),
-                seen.likelihood()))
-        : Optional.empty();
+  /** How many inputs a block has, and whether they act through a matrix of the spec. */
+  private static String inputs(Block block) {
+    return block
+        .steering()
+        .map(
+            steering ->
+                steering.input().size()
+                    + (steering.effect().variable().isEmpty() ? " without a G" : " through a G"))
+        .orElse("none");
   }
 
   private boolean refuse(Block block, String message, String help) {
     spec.report(
         spec.at(block.dynamics().span(), DiagnosticCode.UNKNOWN_COUPLING, message).help(help));
-    return false;
-  }
-
-  private boolean refuse(GenerativeModel discrete, String message, String help) {
-    spec.report(
-        spec.at(discrete.factors().get(0).span(), DiagnosticCode.UNKNOWN_COUPLING, message)
-            .help(help));
     return false;
   }
 }

@@ -173,9 +173,54 @@ final class GaussianRule {
     }
     fine &= isFinite(dynamics) && (observation == null || isFinite(observation));
     fine &= inputs(system, dynamics);
-    if (fine) {
+    if (fine && canBeRegulated(system, dynamics)) {
       stability(dynamics);
     }
+  }
+
+  /** Whether a regulator, if the system asks for one, can keep it in bounds. */
+  private boolean canBeRegulated(Map<String, Part> system, Part dynamics) {
+    Part effect = system.get("G");
+    boolean regulated =
+        system.keySet().containsAll(List.of("goal_mean", "state_cost", "control_cost"));
+    if (!regulated || effect == null) {
+      return true;
+    }
+    int n = dynamics.rows();
+    String pair = "reach of " + effect.variable().key() + " in " + dynamics.variable().key();
+    if (!told.add(pair) || !affords(n, Stabilisability.SQUARINGS)) {
+      return true;
+    }
+    double radius =
+        Stabilisability.unreachedRadius(
+            dynamics.value().data(), n, effect.value().data(), effect.columns());
+    if (Stabilisability.settles(radius)) {
+      return true;
+    }
+    spec.report(
+        spec.at(
+                effect.variable().valueSpan(),
+                DiagnosticCode.UNSTEERABLE,
+                "no input through `"
+                    + effect.variable().text()
+                    + "` reaches a part of the state that does not settle by itself: it has"
+                    + " spectral radius "
+                    + rounded(radius)
+                    + " in `"
+                    + dynamics.variable().text()
+                    + "`")
+            .related(dynamics.variable().span(), "the dynamics are declared here")
+            .help(
+                "let "
+                    + effect.variable().text()
+                    + " act on that part, or make its radius less"
+                    + " than 1")
+            .help("or write a control_gain for the rest in the place of the costs"));
+    return false;
+  }
+
+  private static String rounded(double radius) {
+    return Probabilities.number(Math.rint(radius * 1e3) / 1e3);
   }
 
   private void tooLarge(Part part, int size) {

@@ -42,7 +42,9 @@ final class KindRule {
   private static final Pattern GAUSSIAN_AGENT =
       Pattern.compile("([FHQR]|prior_mean|prior_cov|goal_mean)_agent_?\\d+");
   private static final Pattern GAUSSIAN_REGIME =
-      Pattern.compile("([FHQR]|prior_mean|prior_cov)_regime_?\\d+");
+      Pattern.compile(
+          "([FHQRG]|prior_mean|prior_cov|goal_mean|control_gain|action_bias|state_cost"
+              + "|control_cost)_regime_?\\d+");
 
   /** More names than this are counted, not listed. */
   private static final int MAX_SHOWN = 6;

@@ -19,6 +19,12 @@ final class Labels {
     return labels;
   }
 
+  /** The labels, or none if they are not one for each of so many values. */
+  static List<String> fitting(Variable variable, int size) {
+    List<String> labels = of(variable);
+    return labels.size() == size ? labels : List.of();
+  }
+
   /** How many labels there are, or empty if there are none. */
   static OptionalInt count(Variable variable) {
     int count = of(variable).size();

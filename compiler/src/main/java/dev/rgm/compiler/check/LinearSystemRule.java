@@ -44,12 +44,13 @@ final class LinearSystemRule {
       return Optional.empty();
     }
     // Regimes are about one state; agents and factors have their own.
-    String owner = suffix.startsWith("regime") ? "" : suffix;
+    boolean regime = suffix.startsWith("regime");
+    String owner = regime ? "" : suffix;
     int n = parts.get("F").rows();
     int m = parts.get("H").rows();
     Vector state = vector(List.of("x", "mu"), owner, n, parts.get("F"));
     Vector measurement = vector(measurementNames, owner, m, parts.get("H"));
-    SteeringRule rule = new SteeringRule(spec, parts, n);
+    SteeringRule rule = new SteeringRule(spec, parts, n, regime);
     Optional<Steering> steering = Optional.empty();
     if (rule.isSteered()) {
       Part reference = parts.getOrDefault("G", parts.get("F"));
@@ -114,9 +115,7 @@ final class LinearSystemRule {
                 .related(reference.variable().span(), "the matrix is declared here")
                 .help("declare " + name + "[" + size + ",1,type=float]"));
       }
-      List<String> labels = Labels.of(variable.get());
-      return new Vector(
-          name, labels.size() == size ? labels : List.of(), size, variable.get().span());
+      return new Vector(name, Labels.fitting(variable.get(), size), size, variable.get().span());
     }
     return new Vector(candidates.get(0), List.of(), size, reference.variable().span());
   }

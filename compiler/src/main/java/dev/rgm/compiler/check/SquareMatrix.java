@@ -55,11 +55,19 @@ final class SquareMatrix {
    * power; 0 for a matrix of zeros, or of numbers that are not finite.
    */
   static double spectralRadius(double[] matrix, int size) {
+    return spectralRadius(matrix, size, SQUARINGS);
+  }
+
+  /**
+   * The same with more or fewer squarings. The norm is that of Frobenius, so that but for rounding
+   * the result is never less than the radius.
+   */
+  static double spectralRadius(double[] matrix, int size, int squarings) {
     double[] power = matrix.clone();
     double logarithm = 0;
     double exponent = 1;
-    for (int step = 0; step <= SQUARINGS; step++) {
-      double norm = largest(power);
+    for (int step = 0; step <= squarings; step++) {
+      double norm = norm(power);
       if (!(norm > 0) || !Double.isFinite(norm)) {
         return 0;
       }
@@ -84,6 +92,16 @@ final class SquareMatrix {
       }
     }
     return product;
+  }
+
+  private static double norm(double[] matrix) {
+    double largest = largest(matrix);
+    double sum = 0;
+    for (double entry : matrix) {
+      double share = largest > 0 ? entry / largest : 0;
+      sum += share * share;
+    }
+    return largest * Math.sqrt(sum);
   }
 
   private static double largest(double[] matrix) {

@@ -8,6 +8,7 @@ import dev.rgm.compiler.model.LinearGaussianModel.Proportional;
 import dev.rgm.compiler.model.LinearGaussianModel.Regulated;
 import dev.rgm.compiler.model.LinearGaussianModel.Steering;
 import dev.rgm.compiler.model.LinearGaussianModel.Vector;
+import dev.rgm.compiler.model.SwitchingModel.Goal;
 import dev.rgm.compiler.source.Span;
 import dev.rgm.compiler.syntax.Statement.Entry;
 import dev.rgm.runtime.tensor.Tensor;
@@ -17,7 +18,9 @@ import java.util.Optional;
 
 /**
  * How a linear system is steered: {@code goal_mean} with {@code control_gain}, or with the costs of
- * a regulator; inputs act through {@code G}, or on every state directly.
+ * a regulator; inputs act through {@code G}, or on every state directly. In a system of regimes a
+ * {@code state_cost} without {@code control_cost} is a preference, which actions on the regime
+ * seek.
  */
 final class SteeringRule {
   private static final List<String> COSTS = List.of("state_cost", "control_cost");
@@ -26,24 +29,52 @@ final class SteeringRule {
   private final Map<String, Part> parts;
   private final int states;
 
+  /** Whether the costs are those of a regulator, and not a preference alone. */
+  private final boolean costs;
+
   /**
    * The rule for one system.
    *
    * @param parts its matrices, with shapes that fit
+   * @param regime whether it is one of several regimes
    */
-  SteeringRule(Spec spec, Map<String, Part> parts, int states) {
+  SteeringRule(Spec spec, Map<String, Part> parts, int states, boolean regime) {
     this.spec = spec;
     this.parts = parts;
     this.states = states;
+    costs =
+        parts.containsKey("control_cost")
+            || (parts.containsKey("state_cost") && !(regime && isPreference()));
+  }
+
+  /** Whether a cost of the state stands beside a goal, and a gain or no input is chosen. */
+  private boolean isPreference() {
+    boolean gain = parts.containsKey("control_gain") || gainKey().isPresent();
+    return parts.containsKey("goal_mean") && (gain || !parts.containsKey("G"));
+  }
+
+  /**
+   * What a regime prefers of the state, if there is a cost.
+   *
+   * @param parts its matrices, with shapes that fit
+   */
+  static Optional<Goal> preference(Map<String, Part> parts, int states) {
+    return parts.containsKey("goal_mean") && parts.containsKey("state_cost")
+        ? Optional.of(
+            new Goal(
+                parameter(parts.get("goal_mean"), states),
+                parameter(parts.get("state_cost"), states, states)))
+        : Optional.empty();
   }
 
   /** Whether anything of the system speaks of control. */
   boolean isSteered() {
+    boolean preference = !costs && parts.containsKey("state_cost");
     return parts.containsKey("G")
-        || parts.containsKey("goal_mean")
+        || (parts.containsKey("goal_mean") && !preference)
         || parts.containsKey("control_gain")
         || parts.containsKey("action_bias")
-        || COSTS.stream().anyMatch(parts::containsKey)
+        || costs
         || gainKey().isPresent();
   }
 
@@ -56,12 +87,12 @@ final class SteeringRule {
     int k = input.size();
     Parameter effect =
         parts.containsKey("G")
-            ? parameter("G", states, k)
+            ? parameter(parts.get("G"), states, k)
             : new Parameter("", identity(1, states), input.span());
     Optional<Law> law = law(k, input.span());
     Parameter goal =
         parts.containsKey("goal_mean")
-            ? parameter("goal_mean", states)
+            ? parameter(parts.get("goal_mean"), states)
             : new Parameter("", Tensor.filled(0, states), input.span());
     return law.map(found -> new Steering(input, effect, goal, found));
   }
@@ -72,7 +103,6 @@ final class SteeringRule {
   }
 
   private Optional<Law> law(int k, Span span) {
-    boolean costs = COSTS.stream().anyMatch(parts::containsKey);
     Optional<Entry> key = gainKey();
     boolean gain = parts.containsKey("control_gain") || key.isPresent();
     boolean goal = parts.containsKey("goal_mean");
@@ -97,7 +127,9 @@ final class SteeringRule {
             "leave out action_bias, or write a control_gain in the place of the costs");
       }
       return Optional.of(
-          new Regulated(parameter("state_cost", states, states), parameter("control_cost", k, k)));
+          new Regulated(
+              parameter(parts.get("state_cost"), states, states),
+              parameter(parts.get("control_cost"), k, k)));
     }
     if (goal != gain) {
       return goal
@@ -208,8 +240,7 @@ final class SteeringRule {
     return spec.parameters().find("control_gain");
   }
 
-  private Parameter parameter(String name, int... shape) {
-    Part part = parts.get(name);
+  private static Parameter parameter(Part part, int... shape) {
     return named(part, part.value().reshape(shape));
   }
 

@@ -170,6 +170,8 @@ public enum DiagnosticCode {
   PARALLEL_PARTS(508, Severity.INFO, "parts of a model run side by side"),
   /** Time is called continuous, but a linear system takes steps. */
   STEPPED_TIME(509, Severity.INFO, "a linear system takes steps"),
+  /** Costs ask for a regulator, but inputs do not reach what does not settle by itself. */
+  UNSTEERABLE(510, Severity.ERROR, "no input keeps a linear system in bounds"),
 
   /** A connection contradicts the axes of a matrix. */
   CONNECTION_CONFLICT(601, Severity.WARNING, "a connection contradicts the model"),

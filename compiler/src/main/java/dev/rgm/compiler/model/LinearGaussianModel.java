@@ -7,6 +7,7 @@ import dev.rgm.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A checked linear system with Gaussian noise: x' = F x + G u + N(0, Q), y = H x + N(0, R). Several
@@ -71,7 +72,22 @@ public record LinearGaussianModel(
       Parameter observationNoise,
       Parameter priorMean,
       Parameter priorCovariance,
-      Optional<Steering> steering) {}
+      Optional<Steering> steering) {
+
+    /** The same with another vector of inputs, if there is one. */
+    public Block withInput(UnaryOperator<Vector> other) {
+      return new Block(
+          state,
+          measurement,
+          dynamics,
+          observation,
+          processNoise,
+          observationNoise,
+          priorMean,
+          priorCovariance,
+          steering.map(s -> new Steering(other.apply(s.input()), s.effect(), s.goal(), s.law())));
+    }
+  }
 
   /**
    * Control of a system by k inputs.

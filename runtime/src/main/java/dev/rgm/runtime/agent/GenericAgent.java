@@ -3,14 +3,9 @@ package dev.rgm.runtime.agent;
 import dev.rgm.runtime.inference.Evidence;
 import dev.rgm.runtime.inference.Observation;
 import dev.rgm.runtime.inference.StateInference;
-import dev.rgm.runtime.kernel.Logarithm;
 import dev.rgm.runtime.learning.CountTable;
 import dev.rgm.runtime.model.Parameters;
 import dev.rgm.runtime.model.Pomdp;
-import dev.rgm.runtime.model.Profile.ActionSampling;
-import dev.rgm.runtime.model.Settings;
-import dev.rgm.runtime.model.Settings.ActionSelection;
-import dev.rgm.runtime.planning.ActionChoice;
 import dev.rgm.runtime.planning.EnergyTerm;
 import dev.rgm.runtime.planning.ExpectedFreeEnergy;
 import dev.rgm.runtime.planning.Policies;
@@ -40,13 +35,12 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   private static final int STATE = 4;
 
   private final Pomdp model;
-  private final Settings settings;
   private final StateInference inference;
   private final Evidence evidence;
   private final Policies policies;
   private final PolicyEvaluation energy;
   private final PolicyPosterior posterior;
-  private final Logarithm logarithm;
+  private final ActionSelector selector;
   private final RandomSource random;
 
   /** Null if every parameter is known. */
@@ -62,8 +56,6 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   private final Distribution[] beliefs;
   private final Distribution policyView;
   private final Distribution[] actionViews;
-  private final double[][] sharpened;
-  private final double[] sharpenedPolicies;
   private final int[] executed;
   private final boolean passive;
 
@@ -75,13 +67,12 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
   /** An agent with seed 0 that has seen nothing yet. */
   public GenericAgent(Pomdp model) {
     this.model = model;
-    this.settings = model.settings();
     Parameters parameters = new Parameters(model);
     this.inference = StateInference.of(model, parameters);
     this.evidence = new Evidence(model, parameters);
     this.policies = new Policies(model);
     this.energy =
-        settings.planning().search().isPresent()
+        model.settings().planning().search().isPresent()
             ? new TreeSearch(model, inference, policies, parameters)
             : new ExpectedFreeEnergy(model, inference, policies, parameters);
     this.posterior = new PolicyPosterior(model, policies);
@@ -89,8 +80,8 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
         model.learning().isEmpty()
             ? null
             : new OnlineLearning(model, parameters, inference, energy.value(), posterior, policies);
-    this.logarithm = new Logarithm(settings.profile().guard());
     this.random = new RandomSource(0);
+    this.selector = new ActionSelector(model.settings(), policies, posterior, random);
     this.passive = model.controls().isEmpty();
     predicted = new double[inference.beliefSize()];
     current = new double[inference.beliefSize()];
@@ -106,15 +97,9 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     policyView = new Distribution(posterior.policies());
     int controls = model.controls().size();
     actionViews = new Distribution[controls];
-    sharpened = new double[controls][];
     for (int control = 0; control < controls; control++) {
       actionViews[control] = new Distribution(posterior.actions(control));
-      sharpened[control] = new double[policies.actions(control)];
     }
-    boolean drawPolicy =
-        settings.selection() == ActionSelection.STOCHASTIC
-            && settings.profile().actionSampling() == ActionSampling.FULL;
-    sharpenedPolicies = new double[drawPolicy ? policies.count() : 0];
     executed = new int[controls];
     reset(0);
   }
@@ -236,26 +221,8 @@ public final class GenericAgent implements DiscreteAgent, Learner, Restorable {
     if (!planned || !actionDue) {
       throw new IllegalStateException("nothing to act on: call observe and plan first");
     }
-    boolean stochastic = settings.selection() == ActionSelection.STOCHASTIC;
-    if (settings.profile().actionSampling() == ActionSampling.FULL) {
-      int policy =
-          stochastic
-              ? draw(posterior.policies(), sharpenedPolicies)
-              : ActionChoice.mostProbable(posterior.policies());
-      policies.actions(policy, 0, actions);
-    } else {
-      for (int control = 0; control < executed.length; control++) {
-        double[] marginal = posterior.actions(control);
-        actions[control] =
-            stochastic ? draw(marginal, sharpened[control]) : ActionChoice.mostProbable(marginal);
-      }
-    }
+    selector.select(actions);
     executed(actions);
-  }
-
-  private int draw(double[] probabilities, double[] sharp) {
-    ActionChoice.sharpen(probabilities, settings.actionPrecision(), logarithm, sharp);
-    return random.nextCategory(sharp);
   }
 
   @Override

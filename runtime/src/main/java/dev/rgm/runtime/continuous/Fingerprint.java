@@ -1,5 +1,6 @@
 package dev.rgm.runtime.continuous;
 
+import dev.rgm.runtime.continuous.SwitchingSystem.Choice;
 import dev.rgm.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class Fingerprint {
     fingerprint.add(system.transitions());
     fingerprint.add(system.prior());
     system.cues().ifPresent(cues -> fingerprint.add(cues.likelihood()));
+    system.choice().ifPresent(fingerprint::add);
     system.systems().forEach(fingerprint::add);
     return fingerprint.hex();
   }
@@ -51,6 +53,15 @@ final class Fingerprint {
         .control()
         .ifPresent(
             law -> List.of(law.effect(), law.goal(), law.gain(), law.bias()).forEach(this::add));
+  }
+
+  private void add(Choice choice) {
+    choice.preferences().ifPresent(this::add);
+    choice.habits().ifPresent(this::add);
+    choice.goals().forEach(goal -> List.of(goal.goal(), goal.weight()).forEach(this::add));
+    // The text of a record of records, enums and numbers: the same for the same settings.
+    digest.update(choice.settings().toString().getBytes(StandardCharsets.UTF_8));
+    choice.settings().planning().statePreferences().values().forEach(this::add);
   }
 
   private void add(Tensor tensor) {

@@ -19,9 +19,9 @@ public final class KalmanAgent implements GaussianAgent {
   private final int m;
   private final int k;
   private final double[] effect;
-  private final double[] goal;
-  private final double[] feedback;
-  private final double[] bias;
+
+  /** Empty if nothing is done to the system. */
+  private final Optional<ControlLaw> law;
 
   /** The belief before the coming measurement, the one after the last, and room for a new one. */
   private final double[] predictedMean;
@@ -32,8 +32,6 @@ public final class KalmanAgent implements GaussianAgent {
   private final double[] newMean;
   private final double[] newCovariance;
 
-  private final double[] error;
-  private final double[] chosen;
   private final double[] shift;
   private final Gaussian belief;
   private final Gaussian prediction;
@@ -63,18 +61,14 @@ public final class KalmanAgent implements GaussianAgent {
     m = model.measurement().size();
     k = model.inputs();
     Optional<LinearSystem.Control> control = model.control();
-    effect = control.map(law -> law.effect().data()).orElse(new double[0]);
-    goal = control.map(law -> law.goal().data()).orElse(new double[n]);
-    feedback = control.map(law -> law.gain().data()).orElse(new double[0]);
-    bias = control.map(law -> law.bias().data()).orElse(new double[0]);
+    effect = control.map(c -> c.effect().data()).orElse(new double[0]);
+    law = control.map(ControlLaw::new);
     predictedMean = new double[n];
     predictedCovariance = new double[n * n];
     mean = new double[n];
     covariance = new double[n * n];
     newMean = new double[n];
     newCovariance = new double[n * n];
-    error = new double[n];
-    chosen = new double[k];
     shift = new double[n];
     belief = new Gaussian(mean, covariance);
     prediction = new Gaussian(predictedMean, predictedCovariance);
@@ -148,13 +142,7 @@ public final class KalmanAgent implements GaussianAgent {
     if (!inputDue) {
       throw new IllegalStateException("nothing to act on: call observe first");
     }
-    for (int state = 0; state < n; state++) {
-      error[state] = goal[state] - mean[state];
-    }
-    Matrices.multiply(feedback, k, n, error, chosen);
-    for (int input = 0; input < k; input++) {
-      inputs[input] = chosen[input] + bias[input];
-    }
+    law.orElseThrow().inputs(mean, inputs);
     executed(inputs);
   }
 

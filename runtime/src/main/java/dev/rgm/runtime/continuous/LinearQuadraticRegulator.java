@@ -3,7 +3,9 @@ package dev.rgm.runtime.continuous;
 import dev.rgm.runtime.tensor.Tensor;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
@@ -12,6 +14,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * the state at the goal, (I − F) goal = G bias, by least squares where no input does so exactly.
  */
 public final class LinearQuadraticRegulator {
+  /** An eigenvalue under control of that size or more does not settle; 1 but for rounding. */
+  private static final double SETTLED = 1 - 1e-9;
+
   private LinearQuadraticRegulator() {}
 
   /**
@@ -51,16 +56,34 @@ public final class LinearQuadraticRegulator {
     CommonOps_DDRM.multAdd(left, g, weight);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(k);
     if (!solver.setA(weight)) {
-      throw new IllegalArgumentException("the costs of the inputs are out of range");
+      throw new IllegalArgumentException(Riccati.NO_SOLUTION);
     }
     DMatrixRMaj gain = new DMatrixRMaj(k, n);
     solver.solve(Riccati.product(left, f), gain);
+    requireSettling(f, g, gain);
     return new LinearSystem.Control(
         input,
         effect,
         goal,
         Tensor.of(new int[] {k, n}, gain.data),
         Tensor.of(new int[] {k}, holding(f, g, goal).data));
+  }
+
+  /**
+   * Rounding may find a solution where there is none, but not one under which the state settles.
+   */
+  private static void requireSettling(DMatrixRMaj f, DMatrixRMaj g, DMatrixRMaj gain) {
+    DMatrixRMaj closed = f.copy();
+    CommonOps_DDRM.multAdd(-1, g, gain, closed);
+    EigenDecomposition_F64<DMatrixRMaj> eigenvalues =
+        DecompositionFactory_DDRM.eig(f.numRows, false);
+    boolean settles = eigenvalues.decompose(closed);
+    for (int index = 0; settles && index < f.numRows; index++) {
+      settles = eigenvalues.getEigenvalue(index).getMagnitude() < SETTLED;
+    }
+    if (!settles) {
+      throw new IllegalArgumentException(Riccati.NO_SOLUTION);
+    }
   }
 
   /** The input that holds the state at the goal, by least squares. */

@@ -18,6 +18,10 @@ final class Riccati {
   /** Relative change at which the solution stands. */
   private static final double CONVERGED = 1e-14;
 
+  static final String NO_SOLUTION =
+      "the inputs cannot keep the system in bounds: the Riccati equation has no stabilising"
+          + " solution";
+
   private Riccati() {}
 
   /**
@@ -53,9 +57,7 @@ final class Riccati {
         return cost;
       }
     }
-    throw new IllegalArgumentException(
-        "the inputs cannot keep the system in bounds: the Riccati equation has no stabilising"
-            + " solution");
+    throw new IllegalArgumentException(NO_SOLUTION);
   }
 
   private static DMatrixRMaj solved(DMatrixRMaj a, DMatrixRMaj b) {

@@ -56,12 +56,28 @@ public final class SwitchingProcess {
     return cue;
   }
 
-  /** Draws the next regime and state. */
+  /** Draws the next regime and state of a system without actions and inputs. */
   public void advance() {
+    advance(SwitchingAgent.NO_ACTION, nothing);
+  }
+
+  /**
+   * Draws the next regime and state.
+   *
+   * @param action that was executed, or {@link SwitchingAgent#NO_ACTION} if there are none
+   * @param inputs one number per input
+   * @throws IllegalArgumentException for an action that there is not, or another number of inputs
+   */
+  public void advance(int action, double[] inputs) {
+    int chosen = system.requireAction(action);
     int previous = regime;
-    regime = random.nextCategory(system.transitions().data(), previous, regimes, regimes);
+    Tensor transitions = system.transitions();
+    int actions = transitions.size() / (regimes * regimes);
+    regime =
+        random.nextCategory(
+            transitions.data(), previous * actions + chosen, regimes * actions, regimes);
     processes[regime].follow(processes[previous]);
-    processes[regime].advance(nothing);
+    processes[regime].advance(inputs);
   }
 
   /** The present regime. */

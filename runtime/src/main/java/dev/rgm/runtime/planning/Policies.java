@@ -153,7 +153,7 @@ public final class Policies {
   }
 
   /** The first step at which a policy differs from the one before it; 0 for the first policy. */
-  int firstNewStep(int policy) {
+  public int firstNewStep(int policy) {
     if (table.length > 0) {
       return policy == 0 ? 0 : firstDifference(policy);
     }

@@ -79,4 +79,26 @@ class AllocationTest {
                 }))
         .isLessThan(100);
   }
+
+  @Test
+  void aStepThatPlansAndSteersAllocatesNothing() {
+    Hybrids hybrids = new Hybrids(1);
+    LinearSystem base = hybrids.systems().system(3, 1, 2);
+    SwitchingAgent agent =
+        new SwitchingAgent(
+            hybrids.system(
+                List.of(base, hybrids.varied(base)),
+                hybrids.choice(Hybrids.TWO_STEPS, List.of(hybrids.goal(3), hybrids.goal(3)))));
+    double[][] measured = hybrids.systems().measurements(MEASUREMENTS, 1, 0.1);
+    double[] inputs = new double[2];
+    int[] next = new int[1];
+    assertThat(
+            allocated(
+                () -> {
+                  agent.observe(measured[next[0]++ % MEASUREMENTS], 1);
+                  agent.plan();
+                  agent.act(inputs);
+                }))
+        .isLessThan(100);
+  }
 }

@@ -275,7 +275,7 @@ class SwitchingAgentTest {
     assertThat(agent.logEvidence()).isZero();
     assertThatThrownBy(
             () -> system(List.of(random.system(2, 1, 0), random.system(2, 1, 1)), Optional.empty()))
-        .hasMessageContaining("has control");
+        .hasMessageContaining("has control by other inputs");
     assertThatThrownBy(() -> system(List.of(random.system(2, 1, 0)), Optional.empty()))
         .hasMessageContaining("1 systems for 2 regimes");
   }

@@ -14,13 +14,11 @@ import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Pomdp;
-import dev.rgm.runtime.model.Profile;
 import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.model.Settings.ActionSelection;
 import dev.rgm.runtime.model.TimeScales;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -52,31 +50,13 @@ final class BuilderEmitter {
               .initializer("Spec.$L.values()", entry.constant())
               .build());
     }
-    Settings settings = model.settings();
-    type.addField(field(TypeName.DOUBLE, "policyPrecision", number(settings.policyPrecision())));
-    type.addField(field(TypeName.DOUBLE, "actionPrecision", number(settings.actionPrecision())));
-    type.addField(
-        field(
-            ClassName.get(ActionSelection.class),
-            "actionSelection",
-            CodeBlock.of("$T.$L", ActionSelection.class, settings.selection().name())));
-    type.addField(field(TypeName.LONG, "seed", CodeBlock.of("$LL", model.run().seed())));
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (Entry entry : table.entries()) {
       if (entry.inSpec()) {
         type.addMethod(setter(table, entry, builder));
       }
     }
-    type.addMethod(
-        precision("policyPrecision", "The precision of policies, dimensionless, positive."));
-    type.addMethod(
-        precision(
-            "actionPrecision",
-            "The precision of stochastic action selection, dimensionless, positive."));
-    type.addMethod(
-        setter("actionSelection", ClassName.get(ActionSelection.class), "How actions are chosen."));
-    type.addMethod(
-        setter("seed", TypeName.LONG, "The seed of stochastic action selection; any number."));
+    addSettings(type, model.settings(), model.run().seed(), builder);
     type.addMethod(
         MethodSpec.methodBuilder("build")
             .addModifiers(Modifier.PUBLIC)
@@ -97,6 +77,38 @@ final class BuilderEmitter {
               .build());
     }
     return type.build();
+  }
+
+  /** Adds what can be set of how actions are chosen: fields, and a setter for each. */
+  static void addSettings(TypeSpec.Builder type, Settings settings, long seed, ClassName builder) {
+    type.addField(field(TypeName.DOUBLE, "policyPrecision", number(settings.policyPrecision())));
+    type.addField(field(TypeName.DOUBLE, "actionPrecision", number(settings.actionPrecision())));
+    type.addField(
+        field(
+            ClassName.get(ActionSelection.class),
+            "actionSelection",
+            CodeBlock.of("$T.$L", ActionSelection.class, settings.selection().name())));
+    type.addField(field(TypeName.LONG, "seed", CodeBlock.of("$LL", seed)));
+    type.addMethod(
+        precision(
+            "policyPrecision", "The precision of policies, dimensionless, positive.", builder));
+    type.addMethod(
+        precision(
+            "actionPrecision",
+            "The precision of stochastic action selection, dimensionless, positive.",
+            builder));
+    type.addMethod(
+        setter(
+            "actionSelection",
+            ClassName.get(ActionSelection.class),
+            "How actions are chosen.",
+            builder));
+    type.addMethod(
+        setter(
+            "seed",
+            TypeName.LONG,
+            "The seed of stochastic action selection; any number.",
+            builder));
   }
 
   private static FieldSpec field(TypeName type, String name, CodeBlock value) {
@@ -139,13 +151,13 @@ final class BuilderEmitter {
         .build();
   }
 
-  private MethodSpec precision(String name, String meaning) {
-    return setter(name, TypeName.DOUBLE, meaning).toBuilder()
+  private static MethodSpec precision(String name, String meaning, ClassName builder) {
+    return setter(name, TypeName.DOUBLE, meaning, builder).toBuilder()
         .addJavadoc("\n@throws IllegalArgumentException by {@link #build} if it is not positive\n")
         .build();
   }
 
-  private MethodSpec setter(String name, TypeName type, String meaning) {
+  private static MethodSpec setter(String name, TypeName type, String meaning, ClassName builder) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc("$L\n", meaning)
@@ -157,21 +169,15 @@ final class BuilderEmitter {
   }
 
   private MethodSpec model() {
-    Settings settings = model.settings();
     return MethodSpec.methodBuilder("model")
         .addModifiers(Modifier.PRIVATE)
         .returns(Pomdp.class)
         .addCode(
             CodeBlock.builder()
-                .add("$T settings =\n$>$>new $T(\n$>$>", Settings.class, Settings.class)
-                .add("$L,\n$L,\n", profile(settings.profile()), settings.policyLength())
-                .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
-                .add("$L,\n$L", settings.utility(), settings.stateInformationGain())
                 .add(
-                    PlanningCode.isPlain(model)
-                        ? CodeBlock.of(")")
-                        : CodeBlock.of(",\n$L)", PlanningCode.planning(settings.planning())))
-                .add(";\n$<$<$<$<")
+                    "$T settings =\n$>$>$L;\n$<$<",
+                    Settings.class,
+                    PlanningCode.settings(model.settings()))
                 .add(
                     "return new $T($L, modalities(), factors(), controls(), $L, settings$L$L);\n",
                     Pomdp.class,
@@ -181,16 +187,6 @@ final class BuilderEmitter {
                     timeScales())
                 .build())
         .build();
-  }
-
-  private static CodeBlock profile(Profile profile) {
-    Profile named = Profile.named(profile.name()).orElseThrow();
-    CodeBlock constant =
-        CodeBlock.of(
-            "$T.$L", Profile.class, named.name().toUpperCase(Locale.ROOT).replace('-', '_'));
-    return profile.equals(named)
-        ? constant
-        : CodeBlock.of("$L.withSweeps($L)", constant, profile.fixedPoint().sweeps());
   }
 
   private CodeBlock learning() {

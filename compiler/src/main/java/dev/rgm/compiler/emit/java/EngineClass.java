@@ -9,7 +9,9 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rgm.compiler.emit.java.ParameterTable.Entry;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.runtime.agent.Snapshot;
+import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -17,6 +19,11 @@ import javax.lang.model.element.Modifier;
  * the numbers of the spec, and snapshots.
  */
 final class EngineClass {
+  /** When a linear system refuses its numbers. */
+  static final String NO_SYSTEM =
+      "if the numbers make no model: a covariance that is\n    none, or costs of a system that no"
+          + " input keeps in bounds";
+
   private final SpecModel spec;
   private final ParameterTable table;
   private final ClassName agent;
@@ -44,8 +51,12 @@ final class EngineClass {
     return type;
   }
 
-  /** Adds the field of the engine and the constructors. */
-  void addEngine() {
+  /**
+   * Adds the field of the engine and the constructors.
+   *
+   * @param seeded whether the engine draws from a source that the builder has the seed of
+   */
+  void addEngine(boolean seeded) {
     ClassName builder = agent.nestedClass("Builder");
     type.addField(FieldSpec.builder(engine, "engine", Modifier.PRIVATE, Modifier.FINAL).build());
     type.addMethod(
@@ -54,12 +65,15 @@ final class EngineClass {
             .addJavadoc("An agent with the values of the spec that has seen nothing yet.\n")
             .addStatement("this(builder())")
             .build());
-    type.addMethod(
+    MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
             .addParameter(builder, "builder")
-            .addStatement("engine = new $T(builder.model(), $S)", engine, spec.source().hash())
-            .build());
+            .addStatement("engine = new $T(builder.model(), $S)", engine, spec.source().hash());
+    if (seeded) {
+      constructor.addStatement("engine.reset(builder.seed)");
+    }
+    type.addMethod(constructor.build());
     type.addMethod(
         MethodSpec.methodBuilder("builder")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -88,18 +102,15 @@ final class EngineClass {
             .build());
   }
 
-  /** Adds the numbers of the spec and the builder of a model that may have covariances. */
-  void addBuilder(CodeBlock made) {
-    addBuilder(made, "if a covariance is none");
-  }
-
   /**
    * Adds the numbers of the spec and the builder.
    *
    * @param made the expression of the model
+   * @param settings how actions are chosen, if a builder may say so
+   * @param seed of action selection
    * @param refused when the model refuses its numbers, for Javadoc
    */
-  void addBuilder(CodeBlock made, String refused) {
+  void addBuilder(CodeBlock made, Optional<Settings> settings, long seed, String refused) {
     type.addType(SpecValues.type(table, agent));
     ClassName builder = agent.nestedClass("Builder");
     TypeSpec.Builder nested =
@@ -120,6 +131,7 @@ final class EngineClass {
         nested.addMethod(BuilderEmitter.setter(table, entry, builder));
       }
     }
+    settings.ifPresent(s -> BuilderEmitter.addSettings(nested, s, seed, builder));
     nested.addMethod(
         MethodSpec.methodBuilder("build")
             .addModifiers(Modifier.PUBLIC)

@@ -32,6 +32,9 @@ import java.util.Set;
 public final class JavaBackEnd {
   private static final String INDENT = "  ";
 
+  /** The profile of models that no other profile reproduces. */
+  private static final String PROFILE = "gnn";
+
   private final String version;
 
   /**
@@ -86,16 +89,17 @@ public final class JavaBackEnd {
     if (model instanceof LinearGaussianModel linear) {
       ParameterTable table = new ParameterTable(linear.source());
       TypeSpec type = new LinearEmitter(linear, table, packageName).type();
-      return engineAgent(linear, packageName, type, table);
+      return engineAgent(linear, PROFILE, packageName, type, table);
     }
     if (model instanceof SwitchingModel switching) {
       ParameterTable table = new ParameterTable(switching.source());
       TypeSpec type = new SwitchingEmitter(switching, table, packageName).type();
-      return engineAgent(switching, packageName, type, table);
+      String profile = switching.choice().map(c -> c.settings().profile().name()).orElse(PROFILE);
+      return engineAgent(switching, profile, packageName, type, table);
     }
     if (model instanceof TimedControllerModel timed) {
       TimedControllerEmitter emitter = new TimedControllerEmitter(timed, packageName);
-      return engineAgent(timed, packageName, emitter.type(), emitter.table());
+      return engineAgent(timed, PROFILE, packageName, emitter.type(), emitter.table());
     }
     if (model instanceof AgentSociety society) {
       return society(society, packageName);
@@ -110,7 +114,7 @@ public final class JavaBackEnd {
       files.add(
           source(
               folder(packageName) + className(parallel) + ".java",
-              file(parallel.source(), profile("gnn"), packageName, type)));
+              file(parallel.source(), profile(PROFILE), packageName, type)));
       return files;
     }
     if (model instanceof StructureModel structure) {
@@ -146,10 +150,10 @@ public final class JavaBackEnd {
   }
 
   private List<Emitted> engineAgent(
-      SpecModel model, String packageName, TypeSpec type, ParameterTable table) {
+      SpecModel model, String profile, String packageName, TypeSpec type, ParameterTable table) {
     String path = folder(packageName) + className(model);
     List<Emitted> files = new ArrayList<>();
-    files.add(source(path + ".java", file(model.source(), profile("gnn"), packageName, type)));
+    files.add(source(path + ".java", file(model.source(), profile(profile), packageName, type)));
     Map<String, Tensor> large = table.resource();
     if (!large.isEmpty()) {
       files.add(new Emitted(path + ".npz", true, npz(large)));

@@ -1,5 +1,6 @@
 package dev.rgm.compiler.emit.java;
 
+import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.LinearGaussianModel;
 import dev.rgm.compiler.model.LinearGaussianModel.Block;
 import dev.rgm.compiler.model.LinearGaussianModel.Regulated;
@@ -8,6 +9,7 @@ import dev.rgm.compiler.model.LinearGaussianModel.Vector;
 import dev.rgm.compiler.model.ParallelModel;
 import dev.rgm.compiler.model.SpecModel;
 import dev.rgm.compiler.model.SwitchingModel;
+import dev.rgm.compiler.model.SwitchingModel.Choice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +44,16 @@ final class LinearComment {
         .ifPresent(
             cues ->
                 items.add(vector(model, "cue", cues.outcome()).replace("component", "outcome")));
+    model.choice().ifPresent(choice -> items.add(action(model, choice.control())));
+    model
+        .systems()
+        .get(0)
+        .steering()
+        .ifPresent(
+            steering ->
+                items.add(
+                    vector(model, "input", steering.input())
+                        + ", chosen by the laws of the regimes"));
     return ClassComment.head(model)
         + """
 
@@ -49,11 +61,32 @@ final class LinearComment {
         each regime. Energies are in nats.
 
         """
+        + model.choice().map(LinearComment::planning).orElse("")
         + list(items);
   }
 
+  private static String planning(Choice choice) {
+    return choice.goals().isEmpty()
+        ? """
+        <p>Actions change the regime. They are chosen by expected free energy over regimes and
+        cues. What measurements will tell is not counted.
+
+        """
+        : """
+        <p>Actions change the regime. They are chosen by expected free energy over regimes and
+        cues, with the expected cost of the predicted state. What measurements will tell is not
+        counted.
+
+        """;
+  }
+
+  private static String action(SwitchingModel model, GenerativeModel.Control control) {
+    Vector actions = new Vector(control.name(), control.labels(), control.size(), control.span());
+    return vector(model, "action", actions).replace("component", "value");
+  }
+
   static String of(ParallelModel model) {
-    return ClassComment.head(model)
+    return ClassComment.head(model).replaceFirst("^Agent for", "All parts of")
         + """
 
         <p>The parts share nothing: their joint probability is the product of theirs, and each runs

@@ -25,8 +25,17 @@ final class LinearParameters {
   /** By the name in the spec: systems share what is not their own. */
   private final Map<String, Entry> known = new HashMap<>();
 
+  /** What a parameter of one regime alone belongs to, for Javadoc. */
+  private String owner = "";
+
   LinearParameters(ParameterTable table) {
     this.table = table;
+  }
+
+  /** Adds what a regime has, and gives the expression of its system. */
+  CodeBlock regime(String label, Block block) {
+    owner = (label.startsWith("regime ") ? " in " : " in regime ") + label;
+    return system(label, block);
   }
 
   /** Adds what a block has, and gives the expression of its system. */
@@ -51,7 +60,8 @@ final class LinearParameters {
     CodeBlock control =
         block
             .steering()
-            .map(steering -> CodeBlock.of("$T.of($L)", Optional.class, control(x, steering)))
+            .map(
+                steering -> CodeBlock.of("$T.of($>$>$L$<$<)", Optional.class, control(x, steering)))
             .orElse(CodeBlock.of("$T.empty()", Optional.class));
     return CodeBlock.of(
         "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L,\n$L,\n$L,\n$L,\n$L,\n$L)$<$<",
@@ -103,8 +113,9 @@ final class LinearParameters {
   CodeBlock add(Parameter parameter, String meaning, String of, List<String> axes, Kind kind) {
     boolean named = !parameter.variable().isEmpty();
     String key = named ? parameter.variable() : meaning + " " + of;
+    String whose = parameter.variable().matches(".*_regime_?\\d+") ? of + owner : of;
     Entry entry =
-        known.computeIfAbsent(key, absent -> table.add(parameter, meaning, of, axes, kind));
+        known.computeIfAbsent(key, absent -> table.add(parameter, meaning, whose, axes, kind));
     known.put(meaning + " " + of, entry);
     return CodeBlock.of("$L", entry.member());
   }

@@ -11,7 +11,10 @@ import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Learning;
 import dev.rgm.runtime.model.Planning;
+import dev.rgm.runtime.model.Profile;
+import dev.rgm.runtime.model.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,30 @@ final class PlanningCode {
   /** Whether there is anything beyond the plain form. */
   static boolean isPlain(GenerativeModel model) {
     return model.settings().planning().equals(Planning.PLAIN);
+  }
+
+  /** An expression for settings, with the fields of a builder for what can be set. */
+  static CodeBlock settings(Settings settings) {
+    return CodeBlock.builder()
+        .add("new $T(\n$>$>", Settings.class)
+        .add("$L,\n$L,\n", profile(settings.profile()), settings.policyLength())
+        .add("policyPrecision,\nactionPrecision,\nactionSelection,\n")
+        .add("$L,\n$L", settings.utility(), settings.stateInformationGain())
+        .add(
+            settings.planning().equals(Planning.PLAIN)
+                ? CodeBlock.of(")$<$<")
+                : CodeBlock.of(",\n$L)$<$<", planning(settings.planning())))
+        .build();
+  }
+
+  private static CodeBlock profile(Profile profile) {
+    Profile named = Profile.named(profile.name()).orElseThrow();
+    CodeBlock constant =
+        CodeBlock.of(
+            "$T.$L", Profile.class, named.name().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return profile.equals(named)
+        ? constant
+        : CodeBlock.of("$L.withSweeps($L)", constant, profile.fixedPoint().sweeps());
   }
 
   /** An expression for the form of planning. */

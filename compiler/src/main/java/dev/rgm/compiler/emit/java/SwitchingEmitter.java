@@ -1,13 +1,10 @@
 package dev.rgm.compiler.emit.java;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.rgm.compiler.emit.java.ParameterTable.Kind;
 import dev.rgm.compiler.emit.java.Vocabulary.Word;
 import dev.rgm.compiler.model.LinearGaussianModel.Vector;
 import dev.rgm.compiler.model.SwitchingModel;
@@ -16,12 +13,10 @@ import dev.rgm.runtime.agent.Restorable;
 import dev.rgm.runtime.agent.Simulated;
 import dev.rgm.runtime.agent.Simulation;
 import dev.rgm.runtime.continuous.Gaussian;
+import dev.rgm.runtime.continuous.RegimePlanner;
 import dev.rgm.runtime.continuous.SwitchingAgent;
 import dev.rgm.runtime.continuous.SwitchingSystem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
 
 /** Writes the class of linear systems that switch with a hidden regime. */
 final class SwitchingEmitter {
@@ -30,9 +25,11 @@ final class SwitchingEmitter {
   private final ClassName agent;
   private final EngineClass engine;
   private final TypeSpec.Builder type;
+  private final ComponentMethods components;
   private final Word regimes;
-  private final Word states;
   private final Optional<Word> cues;
+  private final Optional<Word> actions;
+  private final int inputs;
 
   SwitchingEmitter(SwitchingModel model, ParameterTable table, String packageName) {
     this.model = model;
@@ -40,102 +37,63 @@ final class SwitchingEmitter {
     agent = ClassName.get(packageName, Vocabulary.agentName(model.name()));
     engine = new EngineClass(model, table, agent, SwitchingAgent.class, SwitchingSystem.class);
     type = engine.type();
-    regimes = word(model.regime(), "Regime", "regime");
-    states = word(model.systems().get(0).state(), "State", "component");
-    cues = model.cues().map(c -> word(c.outcome(), "Cue", "cue"));
+    components = new ComponentMethods(model, type, agent, model.systems().get(0).state());
+    regimes = ComponentMethods.word(model.regime(), "Regime", "regime");
+    cues = model.cues().map(c -> ComponentMethods.word(c.outcome(), "Cue", "cue"));
+    actions = action().map(u -> ComponentMethods.word(u, "Action", "action"));
+    inputs = model.systems().get(0).steering().map(law -> law.input().size()).orElse(0);
   }
 
-  private static Word word(Vector vector, String role, String stem) {
-    List<String> constants = Vocabulary.constants(vector.labels());
-    return new Word(constants.isEmpty() ? null : role, constants, stem);
+  /** The actions as a vector with labels. */
+  private Optional<Vector> action() {
+    return model
+        .choice()
+        .map(c -> c.control())
+        .map(u -> new Vector(u.name(), u.labels(), u.size(), u.span()));
   }
 
   TypeSpec type() {
     type.addSuperinterface(Restorable.class)
         .addSuperinterface(Simulated.class)
         .addJavadoc("$L", LinearComment.of(model));
-    CodeBlock made = system();
-    engine.addEngine();
-    Vector state = model.systems().get(0).state();
-    addEnum(regimes, "Regimes of", model.regime());
-    addEnum(states, "Components of", state);
-    model.cues().ifPresent(c -> addEnum(cues.orElseThrow(), "Outcomes of", c.outcome()));
-    if (regimes.labelled()) {
-      ClassName constants = agent.nestedClass(regimes.type());
-      type.addField(
-          FieldSpec.builder(ArrayTypeName.of(constants), "constants")
-              .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("$T.values()", constants)
-              .build());
-    }
+    CodeBlock made = new SwitchingParameters(model, table).system();
+    engine.addEngine(actions.isPresent());
+    components.addEnum(regimes, "Regimes of", model.regime());
+    components.addEnum();
+    model.cues().ifPresent(c -> components.addEnum(cues.orElseThrow(), "Outcomes of", c.outcome()));
+    action().ifPresent(u -> components.addEnum(actions.orElseThrow(), "Actions of", u));
+    AgentEmitter.addConstants(type, agent, regimes);
+    actions.ifPresent(word -> AgentEmitter.addConstants(type, agent, word));
     life();
+    if (actions.isPresent()) {
+      actionMethods(actions.get());
+    } else if (inputs > 0) {
+      inputMethods();
+    }
     beliefs();
     engine.addState(false);
-    engine.addBuilder(made);
+    engine.addBuilder(
+        made, model.choice().map(c -> c.settings()), model.run().seed(), EngineClass.NO_SYSTEM);
     return type.build();
   }
 
-  private void addEnum(Word word, String role, Vector vector) {
-    TypedMethods.addEnum(
-        type,
-        word,
-        role,
-        vector.name(),
-        ParameterTable.place(model, vector.span()),
-        vector.labels());
-  }
-
-  private CodeBlock system() {
-    LinearParameters parameters = new LinearParameters(table);
-    String s = model.regime().name();
-    List<CodeBlock> systems = new ArrayList<>();
-    for (int regime = 0; regime < model.systems().size(); regime++) {
-      String label =
-          model.regime().labels().isEmpty()
-              ? "regime " + regime
-              : model.regime().labels().get(regime);
-      systems.add(CodeBlock.of("\n$L", parameters.system(label, model.systems().get(regime))));
-    }
-    CodeBlock seen =
-        model
-            .cues()
-            .map(
-                c ->
-                    CodeBlock.of(
-                        "$T.of(new $T.Cues($L, $L, $L))",
-                        Optional.class,
-                        SwitchingSystem.class,
-                        JavaText.literal(c.outcome().name()),
-                        SpecValues.strings(c.outcome().labels()),
-                        parameters.add(
-                            c.likelihood(),
-                            "likelihood of",
-                            c.outcome().name(),
-                            List.of(c.outcome().name(), s),
-                            Kind.PROBABILITIES)))
-            .orElse(CodeBlock.of("$T.empty()", Optional.class));
-    return CodeBlock.of(
-        "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$T.of($L),\n$L)$<$<",
-        SwitchingSystem.class,
-        JavaText.literal(model.name()),
-        LinearParameters.space(model.regime()),
-        parameters.add(
-            model.transitions(), "transitions of", s, List.of("next " + s, s), Kind.PROBABILITIES),
-        parameters.add(model.prior(), "prior of", s, List.of(s), Kind.PROBABILITIES),
-        List.class,
-        CodeBlock.join(systems, ","),
-        seen);
-  }
-
   private void life() {
-    type.addMethod(
+    MethodSpec.Builder reset =
         EngineClass.method(
-                "reset",
-                TypeName.VOID,
-                "Forgets every measurement: beliefs are the priors, energies are 0.")
-            .addStatement("engine.reset()")
-            .build());
+            "reset",
+            TypeName.VOID,
+            "Forgets every measurement: beliefs are the priors, energies are 0.");
+    if (actions.isPresent()) {
+      reset
+          .addJavadoc("\n@param seed of stochastic action selection\n")
+          .addParameter(long.class, "seed")
+          .addStatement("engine.reset(seed)");
+    } else {
+      reset.addStatement("engine.reset()");
+    }
+    type.addMethod(reset.build());
     String missing = "NaN where a measurement is missing";
+    components.addObserve(model.systems().get(0).measurement(), cues);
     if (cues.isEmpty() || !cues.get().labelled()) {
       type.addMethod(
           observe("Updates the beliefs by measurements, axes [m]; " + missing + ".")
@@ -143,18 +101,15 @@ final class SwitchingEmitter {
               .build());
     }
     cues.ifPresent(
-        word -> {
-          MethodSpec.Builder method =
-              observe("Updates the beliefs by measurements, axes [m], and a cue; " + missing + ".");
-          if (word.labelled()) {
-            method
-                .addParameter(agent.nestedClass(word.type()), "cue")
-                .addStatement("engine.observe(measured, cue.ordinal())");
-          } else {
-            method.addParameter(int.class, "cue").addStatement("engine.observe(measured, cue)");
-          }
-          type.addMethod(method.build());
-        });
+        word ->
+            type.addMethod(
+                observe(
+                        "Updates the beliefs by measurements, axes [m], and a cue; "
+                            + missing
+                            + ".")
+                    .addParameter(components.type(word), "cue")
+                    .addStatement("engine.observe(measured, $L)", index(word))
+                    .build()));
     type.addMethod(
         EngineClass.override("simulation", Simulation.class)
             .addStatement("return engine.simulation()")
@@ -164,6 +119,79 @@ final class SwitchingEmitter {
   private static MethodSpec.Builder observe(String javadoc) {
     return EngineClass.method("observe", TypeName.VOID, javadoc)
         .addParameter(double[].class, "measured");
+  }
+
+  private static String index(Word word) {
+    return word.labelled() ? word.stem() + ".ordinal()" : word.stem();
+  }
+
+  private void actionMethods(Word word) {
+    String u = JavaText.javadocCode(model.choice().orElseThrow().control().name());
+    type.addMethod(
+        EngineClass.method("plan", TypeName.VOID, "Judges every policy from the beliefs of now.")
+            .addStatement("engine.plan()")
+            .build());
+    boolean steered = inputs > 0;
+    MethodSpec.Builder act =
+        EngineClass.method(
+            "act",
+            components.type(word),
+            "Chooses the next action of "
+                + u
+                + (steered ? " and the inputs, and takes them" : ", and takes it")
+                + " as executed.");
+    MethodSpec.Builder executed =
+        EngineClass.method(
+                "executed",
+                TypeName.VOID,
+                "Says what was really executed, if not what {@code act} chose.")
+            .addParameter(components.type(word), "action");
+    String given = steered ? "inputs" : "";
+    if (steered) {
+      act.addJavadoc("\n@param inputs receives one number for each input, axes [k]\n")
+          .addParameter(double[].class, "inputs");
+      executed.addParameter(double[].class, "inputs");
+    }
+    act.addStatement(
+        word.labelled() ? "return $L[engine.act($L)]" : "return $Lengine.act($L)",
+        word.labelled() ? TypedMethods.constantsField(word) : "",
+        given);
+    executed.addStatement("engine.executed($L$L)", index(word), steered ? ", inputs" : "");
+    type.addMethod(act.build());
+    type.addMethod(executed.build());
+    type.addMethod(
+        EngineClass.method(
+                "actionPosterior",
+                ClassName.get(Distribution.class),
+                "The posterior over the next action of "
+                    + u
+                    + ", axes [action]; a live view, refreshed by plan.")
+            .addStatement("return engine.planner().actionPosterior()")
+            .build());
+    get(
+        "planner",
+        RegimePlanner.class,
+        "The policies, what each is worth in nats, and how probable it is, since the last plan.");
+  }
+
+  private void inputMethods() {
+    if (inputs == 1) {
+      components.addSingleInput();
+    }
+    type.addMethod(
+        EngineClass.method(
+                "act", TypeName.VOID, "Chooses the inputs, axes [k], and takes them as executed.")
+            .addParameter(double[].class, "inputs")
+            .addStatement("engine.act(inputs)")
+            .build());
+    type.addMethod(
+        EngineClass.method(
+                "executed",
+                TypeName.VOID,
+                "Says which inputs were really executed, if not those that {@code act} chose.")
+            .addParameter(double[].class, "inputs")
+            .addStatement("engine.executed(inputs)")
+            .build());
   }
 
   private void beliefs() {
@@ -177,43 +205,34 @@ final class SwitchingEmitter {
               .build());
       type.addMethod(
           EngineClass.method("mostProbableRegime", regime, "The most probable regime.")
-              .addStatement("return constants[engine.regimes().mode()]")
+              .addStatement(
+                  "return $L[engine.regimes().mode()]", TypedMethods.constantsField(regimes))
               .build());
     }
     get(
         "belief",
         Gaussian.class,
         "The belief about the state whatever the regime: mean and covariance of the mixture.");
-    if (states.labelled()) {
-      ClassName component = agent.nestedClass(states.type());
-      type.addMethod(
-          EngineClass.method(
-                  "mean", TypeName.DOUBLE, "The expected value of a component of the state.")
-              .addParameter(component, "component")
-              .addStatement("return engine.belief().mean(component.ordinal())")
-              .build());
-      type.addMethod(
-          EngineClass.method(
-                  "deviation",
-                  TypeName.DOUBLE,
-                  "How uncertain a component of the state is: its standard deviation.")
-              .addParameter(component, "component")
-              .addStatement("return engine.belief().deviation(component.ordinal())")
-              .build());
+    components.addBeliefs();
+    type.addMethod(conditional(TypeName.INT, "regime"));
+    if (regimes.labelled()) {
+      type.addMethod(conditional(components.type(regimes), index(regimes)));
     }
-    type.addMethod(
-        EngineClass.method(
-                "belief",
-                ClassName.get(Gaussian.class),
-                "The belief about the state if a regime is in force; a live view.")
-            .addParameter(int.class, "regime")
-            .addStatement("return engine.belief(regime)")
-            .build());
     get(
         "freeEnergy",
         double.class,
         "The free energy of the last measurements and cue, nats: minus the log of their density.");
     get("logEvidence", double.class, "Minus the sum of all free energies since the start, nats.");
+  }
+
+  private static MethodSpec conditional(TypeName regime, String index) {
+    return EngineClass.method(
+            "belief",
+            ClassName.get(Gaussian.class),
+            "The belief about the state if a regime is in force; a live view.")
+        .addParameter(regime, "regime")
+        .addStatement("return engine.belief($L)", index)
+        .build();
   }
 
   private void get(String name, Class<?> result, String javadoc) {

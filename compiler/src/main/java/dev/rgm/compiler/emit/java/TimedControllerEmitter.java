@@ -164,6 +164,8 @@ final class TimedControllerEmitter {
             fastIncrements.member(),
             mediumIncrements.member(),
             mediumPrior.member()),
+        Optional.empty(),
+        model.run().seed(),
         "if the prior of level 1 is not what level 2 says");
     return type.build();
   }
