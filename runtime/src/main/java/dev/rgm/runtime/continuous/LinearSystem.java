@@ -80,6 +80,6 @@ public record LinearSystem(
 
   /** The number k of inputs; 0 without control. */
   public int inputs() {
-    return control.map(law -> law.input().size()).orElse(0);
+    return control.isPresent() ? control.get().input().size() : 0;
   }
 }

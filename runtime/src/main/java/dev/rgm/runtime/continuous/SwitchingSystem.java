@@ -228,7 +228,7 @@ public record SwitchingSystem(
    * @throws IllegalArgumentException for an action that there is not
    */
   int requireAction(int action) {
-    int actions = choice.map(c -> c.control().actions()).orElse(0);
+    int actions = choice.isPresent() ? choice.get().control().actions() : 0;
     if (actions == 0 && action == SwitchingAgent.NO_ACTION) {
       return 0;
     }
