@@ -1,14 +1,10 @@
 package dev.rgm.compiler.emit.java;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.rgm.compiler.emit.java.Vocabulary.Word;
 import dev.rgm.compiler.ir.Program;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
@@ -58,32 +54,31 @@ final class AgentEmitter {
             .addSuperinterface(DiscreteAgent.class)
             .addSuperinterface(Restorable.class)
             .addJavadoc("$L", ClassComment.of(model, program.beliefs()));
-    addFields(type);
-    addConstructors(type);
+    AgentShell shell = new AgentShell(type, model, words, agent);
+    addFields(type, shell);
+    shell.addConstructors(construction());
     new TypedMethods(model, words, agent).addTo(type);
     new LifeCycle(model, program, table).addTo(type);
-    addViews(type);
+    addViews(shell);
     StateCode.addKernel(type, model, program);
     type.addType(SpecValues.type(table, agent));
     type.addType(new BuilderEmitter(model, table, agent).type());
     return type.build();
   }
 
-  private void addFields(TypeSpec.Builder type) {
-    TypeName views = ParameterizedTypeName.get(List.class, Distribution.class);
+  private void addFields(TypeSpec.Builder type, AgentShell shell) {
     type.addField(constant(Pomdp.class, "model"));
     type.addField(FieldSpec.builder(kernel, "kernel", Modifier.PRIVATE, Modifier.FINAL).build());
-    type.addField(FieldSpec.builder(views, "beliefs", Modifier.PRIVATE, Modifier.FINAL).build());
     type.addField(constant(Distribution.class, "policyPosterior"));
     type.addField(
-        FieldSpec.builder(views, "actionPosteriors", Modifier.PRIVATE, Modifier.FINAL).build());
-    type.addField(array(int[].class, "outcomes", model.modalities().size()));
-    for (int factor = 0; factor < model.factors().size(); factor++) {
-      addConstants(type, words.factor(factor));
-    }
+        FieldSpec.builder(
+                ParameterizedTypeName.get(List.class, Distribution.class),
+                "actionPosteriors",
+                Modifier.PRIVATE,
+                Modifier.FINAL)
+            .build());
+    shell.addFields();
     if (!passive) {
-      type.addField(array(int[].class, "actions", model.controls().size()));
-      type.addField(array(int[].class, "chosen", model.controls().size()));
       addChoice(type);
       type.addField(boolean.class, "planned", Modifier.PRIVATE);
       type.addField(boolean.class, "actionDue", Modifier.PRIVATE);
@@ -107,25 +102,6 @@ final class AgentEmitter {
                 model.controls().get(control).size()));
       }
     }
-    for (int control = 0; control < controls; control++) {
-      addConstants(type, words.control(control));
-    }
-  }
-
-  private void addConstants(TypeSpec.Builder type, Word word) {
-    addConstants(type, agent, word);
-  }
-
-  /** A field with the constants of an enum, whose {@code values()} would copy them every time. */
-  static void addConstants(TypeSpec.Builder type, ClassName agent, Word word) {
-    if (word.labelled()) {
-      ClassName constants = agent.nestedClass(word.type());
-      type.addField(
-          FieldSpec.builder(ArrayTypeName.of(constants), TypedMethods.constantsField(word))
-              .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("$T.values()", constants)
-              .build());
-    }
   }
 
   private static FieldSpec constant(Class<?> type, String name) {
@@ -138,41 +114,24 @@ final class AgentEmitter {
         .build();
   }
 
-  private void addConstructors(TypeSpec.Builder type) {
-    ClassName builder = agent.nestedClass("Builder");
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("An agent with the values of the spec that has seen nothing yet.\n")
-            .addStatement("this(builder())")
-            .build());
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(builder, "builder")
+  private CodeBlock construction() {
+    CodeBlock.Builder body =
+        CodeBlock.builder()
             .addStatement("model = builder.model()")
             .addStatement("kernel = new $T(model)", kernel)
             .addStatement("beliefs = $T.of($L)", List.class, views("belief", beliefNames()));
     if (passive) {
-      constructor.addStatement("policyPosterior = new $T(new double[] {1})", Distribution.class);
+      body.addStatement("policyPosterior = new $T(new double[] {1})", Distribution.class);
     } else {
-      constructor
-          .addStatement("policyPosterior = new $T(kernel.policy)", Distribution.class)
+      body.addStatement("policyPosterior = new $T(kernel.policy)", Distribution.class)
           .addStatement("random = new $T(builder.seed)", RandomSource.class)
           .addStatement("logarithm = new $T(model.settings().profile().guard())", Logarithm.class);
     }
-    constructor.addStatement(
-        "actionPosteriors = $T.of($L)",
-        List.class,
-        views("action", names("action", model.controls().size())));
-    type.addMethod(constructor.build());
-    type.addMethod(
-        MethodSpec.methodBuilder("builder")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("Starts from the values of the spec.\n")
-            .returns(builder)
-            .addStatement("return new $T()", builder)
-            .build());
+    return body.addStatement(
+            "actionPosteriors = $T.of($L)",
+            List.class,
+            views("action", names("action", model.controls().size())))
+        .build();
   }
 
   private List<String> beliefNames() {
@@ -190,43 +149,18 @@ final class AgentEmitter {
         .collect(CodeBlock.joining(","));
   }
 
-  private void addViews(TypeSpec.Builder type) {
-    type.addMethod(override("model", Pomdp.class).addStatement("return model").build());
-    type.addMethod(
-        override("belief", Distribution.class)
-            .addParameter(int.class, "factor")
-            .addStatement("return beliefs.get(factor)")
-            .build());
-    type.addMethod(
-        override("policyPosterior", Distribution.class)
-            .addStatement("return policyPosterior")
-            .build());
-    type.addMethod(
-        override("actionPosterior", Distribution.class)
-            .addParameter(int.class, "control")
-            .addStatement("return actionPosteriors.get(control)")
-            .build());
-    type.addMethod(
-        override("freeEnergy", double.class)
-            .addComment(POSITIVE_ZERO)
-            .addStatement("return freeEnergy + 0.0")
-            .build());
-    MethodSpec.Builder expected =
-        override("expectedFreeEnergy", double.class).addParameter(int.class, "policy");
-    if (passive) {
-      expected.addStatement("$T.checkIndex(policy, 1)", Objects.class).addStatement("return 0");
-    } else {
-      expected
-          .addComment(POSITIVE_ZERO)
-          .addStatement("return kernel.expectedFreeEnergy[policy] + 0.0");
-    }
-    type.addMethod(expected.build());
-  }
-
-  private static MethodSpec.Builder override(String name, Class<?> result) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(result);
+  private void addViews(AgentShell shell) {
+    CodeBlock expected =
+        passive
+            ? CodeBlock.of("$T.checkIndex(policy, 1);\nreturn 0;\n", Objects.class)
+            : CodeBlock.of(
+                "// $L\nreturn kernel.$L[policy] + 0.0;\n", POSITIVE_ZERO, Program.ENERGIES);
+    shell.addViews(
+        "model",
+        "beliefs.get(factor)",
+        "policyPosterior",
+        "actionPosteriors.get(control)",
+        CodeBlock.of("// $L\nreturn freeEnergy + 0.0;\n", POSITIVE_ZERO),
+        expected);
   }
 }

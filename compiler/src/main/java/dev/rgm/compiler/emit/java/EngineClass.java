@@ -83,8 +83,8 @@ final class EngineClass {
             .build());
   }
 
-  /** Adds {@code model}, {@code fingerprint}, {@code save} and {@code restore}. */
-  void addState(boolean overridesModel) {
+  /** Adds {@code model}. */
+  void addModel(boolean overridesModel) {
     MethodSpec.Builder get = MethodSpec.methodBuilder("model").addModifiers(Modifier.PUBLIC);
     if (overridesModel) {
       get.addAnnotation(Override.class);
@@ -92,6 +92,10 @@ final class EngineClass {
       get.addJavadoc("The model this agent inverts: names, shapes and numbers.\n");
     }
     type.addMethod(get.returns(model).addStatement("return engine.model()").build());
+  }
+
+  /** Adds {@code fingerprint}, {@code save} and {@code restore}. */
+  void addState() {
     type.addMethod(
         override("fingerprint", String.class).addStatement("return engine.fingerprint()").build());
     type.addMethod(override("save", Snapshot.class).addStatement("return engine.save()").build());

@@ -78,7 +78,8 @@ final class LinearEmitter {
       components.addSingleInput();
     }
     delegates();
-    engine.addState(true);
+    engine.addModel(true);
+    engine.addState();
     engine.addBuilder(made, Optional.empty(), 0, EngineClass.NO_SYSTEM);
     return type.build();
   }

@@ -62,8 +62,8 @@ final class SwitchingEmitter {
     components.addEnum();
     model.cues().ifPresent(c -> components.addEnum(cues.orElseThrow(), "Outcomes of", c.outcome()));
     action().ifPresent(u -> components.addEnum(actions.orElseThrow(), "Actions of", u));
-    AgentEmitter.addConstants(type, agent, regimes);
-    actions.ifPresent(word -> AgentEmitter.addConstants(type, agent, word));
+    AgentShell.addConstants(type, agent, regimes);
+    actions.ifPresent(word -> AgentShell.addConstants(type, agent, word));
     life();
     if (actions.isPresent()) {
       actionMethods(actions.get());
@@ -71,7 +71,8 @@ final class SwitchingEmitter {
       inputMethods();
     }
     beliefs();
-    engine.addState(false);
+    engine.addModel(false);
+    engine.addState();
     engine.addBuilder(
         made, model.choice().map(c -> c.settings()), model.run().seed(), EngineClass.NO_SYSTEM);
     return type.build();

@@ -3,8 +3,6 @@ package dev.rgm.compiler.emit.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.rgm.compiler.emit.java.ParameterTable.Entry;
@@ -17,11 +15,9 @@ import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.TimedControllerModel;
 import dev.rgm.runtime.agent.DiscreteAgent;
-import dev.rgm.runtime.agent.Distribution;
 import dev.rgm.runtime.agent.Restorable;
 import dev.rgm.runtime.agent.Simulated;
 import dev.rgm.runtime.agent.Simulation;
-import dev.rgm.runtime.agent.Snapshot;
 import dev.rgm.runtime.agent.TimedController;
 import dev.rgm.runtime.agent.TimedLevel;
 import dev.rgm.runtime.model.Pomdp;
@@ -147,13 +143,17 @@ final class TimedControllerEmitter {
         .addSuperinterface(Restorable.class)
         .addSuperinterface(Simulated.class)
         .addJavadoc("$L", TimedControllerComment.of(model));
-    addFields();
-    addConstructors();
+    AgentShell shell = new AgentShell(type, shown, words, agent);
+    type.addField(
+        FieldSpec.builder(TimedController.class, "engine", Modifier.PRIVATE, Modifier.FINAL)
+            .build());
+    shell.addFields();
+    shell.addConstructors(construction());
     new TypedMethods(shown, words, agent).addTo(type);
     addUpperActions();
-    addLifeCycle();
-    addViews();
-    addState();
+    shell.addEngineLifeCycle();
+    addViews(shell);
+    engine.addState();
     engine.addBuilder(
         CodeBlock.of(
             "new $T(\n$>$>$L,\n$L,\n$L,\n$L,\n$L,\n$L)$<$<",
@@ -170,61 +170,16 @@ final class TimedControllerEmitter {
     return type.build();
   }
 
-  private void addFields() {
-    type.addField(
-        FieldSpec.builder(TimedController.class, "engine", Modifier.PRIVATE, Modifier.FINAL)
-            .build());
-    type.addField(
-        FieldSpec.builder(
-                ParameterizedTypeName.get(List.class, Distribution.class),
-                "beliefs",
-                Modifier.PRIVATE,
-                Modifier.FINAL)
-            .addJavadoc("Of the levels, the fastest first.\n")
-            .build());
-    for (String array : List.of("outcomes", "actions", "chosen")) {
-      type.addField(
-          FieldSpec.builder(int[].class, array, Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new int[1]")
-              .build());
-    }
-    for (int factor = 0; factor < all.factors().size(); factor++) {
-      AgentEmitter.addConstants(type, agent, words.factor(factor));
-    }
-    for (int control = 0; control < all.controls().size(); control++) {
-      AgentEmitter.addConstants(type, agent, words.control(control));
-    }
-  }
-
-  private void addConstructors() {
-    ClassName builder = agent.nestedClass("Builder");
+  private CodeBlock construction() {
     CodeBlock views =
         IntStream.range(0, model.levels().size())
             .mapToObj(level -> CodeBlock.of("\nengine.level($L).belief()", level))
             .collect(CodeBlock.joining(","));
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("An agent with the values of the spec that has seen nothing yet.\n")
-            .addStatement("this(builder())")
-            .build());
-    type.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(builder, "builder")
-            .addStatement(
-                "engine = new $T(builder.model(), $S)",
-                TimedController.class,
-                model.source().hash())
-            .addStatement("beliefs = $T.of($L)", List.class, views)
-            .build());
-    type.addMethod(
-        MethodSpec.methodBuilder("builder")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("Starts from the values of the spec.\n")
-            .returns(builder)
-            .addStatement("return new $T()", builder)
-            .build());
+    return CodeBlock.builder()
+        .addStatement(
+            "engine = new $T(builder.model(), $S)", TimedController.class, model.source().hash())
+        .addStatement("beliefs = $T.of($L)", List.class, views)
+        .build();
   }
 
   /** What the levels above chose, in the words of the spec. */
@@ -234,6 +189,7 @@ final class TimedControllerEmitter {
       if (control.isPresent()) {
         Control each = all.controls().get(control.get());
         Word word = words.control(control.get());
+        AgentShell.addConstants(type, agent, word);
         TypedMethods.addEnum(
             type,
             word,
@@ -261,32 +217,7 @@ final class TimedControllerEmitter {
     }
   }
 
-  private void addLifeCycle() {
-    type.addMethod(
-        EngineClass.override("reset", void.class)
-            .addParameter(long.class, "seed")
-            .addStatement("engine.reset(seed)")
-            .build());
-    type.addMethod(
-        EngineClass.override("observe", void.class)
-            .addParameter(int[].class, "outcomes")
-            .addStatement("checkOutcomes(outcomes)")
-            .addStatement("engine.observe(outcomes)")
-            .build());
-    type.addMethod(EngineClass.override("plan", void.class).addStatement("engine.plan()").build());
-    for (String method : List.of("act", "executed")) {
-      type.addMethod(
-          EngineClass.override(method, void.class)
-              .addParameter(int[].class, "actions")
-              .addStatement("engine.$L(actions)", method)
-              .addStatement("chosen[0] = actions[0]")
-              .build());
-    }
-    type.addMethod(LifeCycle.checkOutcomes(shown));
-    type.addMethod(LifeCycle.checkIndex());
-  }
-
-  private void addViews() {
+  private void addViews(AgentShell shell) {
     type.addMethod(
         EngineClass.method(
                 "level",
@@ -295,44 +226,10 @@ final class TimedControllerEmitter {
             .addParameter(int.class, "level")
             .addStatement("return engine.level(level)")
             .build());
-    type.addMethod(
-        EngineClass.override("model", Pomdp.class).addStatement("return engine.model()").build());
-    view("belief", Distribution.class, "factor");
-    type.addMethod(
-        EngineClass.override("policyPosterior", Distribution.class)
-            .addStatement("return engine.policyPosterior()")
-            .build());
-    view("actionPosterior", Distribution.class, "control");
-    type.addMethod(
-        EngineClass.override("freeEnergy", double.class)
-            .addStatement("return engine.freeEnergy()")
-            .build());
-    view("expectedFreeEnergy", double.class, "policy");
+    shell.addEngineViews();
     type.addMethod(
         EngineClass.override("simulation", Simulation.class)
             .addStatement("return engine.simulation()")
-            .build());
-  }
-
-  private void view(String name, Class<?> result, String index) {
-    type.addMethod(
-        EngineClass.override(name, result)
-            .addParameter(int.class, index)
-            .addStatement("return engine.$L($L)", name, index)
-            .build());
-  }
-
-  private void addState() {
-    type.addMethod(
-        EngineClass.override("fingerprint", String.class)
-            .addStatement("return engine.fingerprint()")
-            .build());
-    type.addMethod(
-        EngineClass.override("save", Snapshot.class).addStatement("return engine.save()").build());
-    type.addMethod(
-        EngineClass.override("restore", void.class)
-            .addParameter(Snapshot.class, "snapshot")
-            .addStatement("engine.restore(snapshot)")
             .build());
   }
 
