@@ -131,9 +131,9 @@ final class SignalRule {
           spec.at(
                   sensor.span(),
                   DiagnosticCode.UNSUPPORTED_KIND,
-                  "agents whose levels are too large for the joint of all of them cannot share a"
-                      + " signal")
-              .help("use fewer states, or a smaller timescale_ratio"));
+                  "agents whose levels are held apart cannot share a signal: it is held together"
+                      + " with all of them")
+              .help("use fewer states or a smaller timescale_ratio, and learn no transitions"));
       return Optional.empty();
     }
     int levels = likelihood.get().extent(1);
