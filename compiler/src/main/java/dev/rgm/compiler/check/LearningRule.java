@@ -115,19 +115,7 @@ final class LearningRule {
 
   /** Expectations of counts are in no spec, so nobody can give others for them. */
   private static GenerativeModel nameless(GenerativeModel model) {
-    return new GenerativeModel(
-        model.name(),
-        model.annotation(),
-        model.source(),
-        model.span(),
-        model.kinds(),
-        model.factors(),
-        model.modalities().stream().map(LearningRule::nameless).toList(),
-        model.controls(),
-        model.habits(),
-        model.settings(),
-        model.run(),
-        model.learned());
+    return model.withModalities(model.modalities().stream().map(LearningRule::nameless).toList());
   }
 
   private static Modality nameless(Modality modality) {

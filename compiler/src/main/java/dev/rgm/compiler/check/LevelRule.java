@@ -96,21 +96,10 @@ final class LevelRule {
     List<Control> controls = new ArrayList<>();
     levels.forEach(level -> controls.addAll(level.controls()));
     GenerativeModel together =
-        new GenerativeModel(
-                lowest.name(),
-                lowest.annotation(),
-                lowest.source(),
-                lowest.span(),
-                lowest.kinds(),
-                factors,
-                lowest.modalities(),
-                controls,
-                lowest.habits(),
-                lowest.settings(),
-                lowest.run(),
-                lowest.learned())
+        lowest
+            .withControls(controls)
             .with(Set.of(ModelKind.HIERARCHICAL, ModelKind.FACTORED), factors, lowest.learned());
-    return Optional.of(joint ? together : together.with(timed.scales()));
+    return Optional.of(joint ? together : together.withTimeScales(timed.scales()));
   }
 
   /** The factors of all levels, each of which moves at every step, and the clock. */

@@ -7,7 +7,6 @@ import dev.rgm.runtime.model.Deliberation;
 import dev.rgm.runtime.model.EnergyWeights;
 import dev.rgm.runtime.model.GoalStates;
 import dev.rgm.runtime.model.Planning;
-import dev.rgm.runtime.model.Settings;
 import dev.rgm.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,20 +72,7 @@ final class PlanningRule {
       return model;
     }
     requireChoice(model);
-    Settings settings = model.settings().withPlanning(planning);
-    return new GenerativeModel(
-        model.name(),
-        model.annotation(),
-        model.source(),
-        model.span(),
-        model.kinds(),
-        model.factors(),
-        model.modalities(),
-        model.controls(),
-        model.habits(),
-        settings,
-        model.run(),
-        model.learned());
+    return model.withSettings(model.settings().withPlanning(planning));
   }
 
   private void requireChoice(GenerativeModel model) {

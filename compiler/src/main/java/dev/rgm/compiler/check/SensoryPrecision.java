@@ -26,19 +26,8 @@ final class SensoryPrecision {
       return Optional.of(model);
     }
     return Optional.of(
-        new GenerativeModel(
-            model.name(),
-            model.annotation(),
-            model.source(),
-            model.span(),
-            model.kinds(),
-            model.factors(),
-            model.modalities().stream().map(m -> weighted(m, precision.getAsDouble())).toList(),
-            model.controls(),
-            model.habits(),
-            model.settings(),
-            model.run(),
-            model.learned()));
+        model.withModalities(
+            model.modalities().stream().map(m -> weighted(m, precision.getAsDouble())).toList()));
   }
 
   private static OptionalDouble precision(Workbench bench) {

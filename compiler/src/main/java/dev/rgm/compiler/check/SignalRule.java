@@ -200,19 +200,8 @@ final class SignalRule {
             List.of(index),
             new Parameter("", Tensor.filled(0, outcomes), likelihood.span()),
             likelihood.span()));
-    return new GenerativeModel(
-            model.name(),
-            model.annotation(),
-            model.source(),
-            model.span(),
-            model.kinds(),
-            factors,
-            modalities,
-            model.controls(),
-            model.habits(),
-            model.settings(),
-            model.run(),
-            model.learned())
+    return model
+        .withModalities(modalities)
         .with(Set.of(ModelKind.FACTORED), factors, model.learned());
   }
 

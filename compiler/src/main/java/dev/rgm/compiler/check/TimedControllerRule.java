@@ -138,18 +138,7 @@ final class TimedControllerRule {
             modality.dependencies(),
             modality.preferences(),
             modality.span());
-    return new GenerativeModel(
-        own.name(),
-        own.annotation(),
-        own.source(),
-        own.span(),
-        own.kinds(),
-        own.factors(),
-        List.of(named),
-        own.controls(),
-        own.habits(),
-        own.settings(),
-        own.run());
+    return own.withModalities(List.of(named));
   }
 
   private static StateFactor factor(List<GenerativeModel> levels, int level) {

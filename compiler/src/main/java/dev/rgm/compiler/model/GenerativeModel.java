@@ -48,37 +48,7 @@ public record GenerativeModel(
     Optional<TimeScales> timeScales)
     implements SimulatedModel {
 
-  /** A model whose factors all move at every step. */
-  public GenerativeModel(
-      String name,
-      String annotation,
-      SourceText source,
-      Span span,
-      Set<ModelKind> kinds,
-      List<StateFactor> factors,
-      List<Modality> modalities,
-      List<Control> controls,
-      Optional<Parameter> habits,
-      Settings settings,
-      RunDefaults run,
-      Learned learned) {
-    this(
-        name,
-        annotation,
-        source,
-        span,
-        kinds,
-        factors,
-        modalities,
-        controls,
-        habits,
-        settings,
-        run,
-        learned,
-        Optional.empty());
-  }
-
-  /** A model whose parameters are known. */
+  /** A model whose parameters are known, and whose factors all move at every step. */
   public GenerativeModel(
       String name,
       String annotation,
@@ -103,7 +73,8 @@ public record GenerativeModel(
         habits,
         settings,
         run,
-        Learned.NONE);
+        Learned.NONE,
+        Optional.empty());
   }
 
   /** Copies the collections. */
@@ -282,6 +253,26 @@ public record GenerativeModel(
     return factors.size() == 1 || states <= settings.profile().jointStateLimit();
   }
 
+  /** The same model with other modalities. */
+  public GenerativeModel withModalities(List<Modality> others) {
+    return copy(kinds, factors, others, controls, settings, learned, timeScales);
+  }
+
+  /** The same model with other controls. */
+  public GenerativeModel withControls(List<Control> others) {
+    return copy(kinds, factors, modalities, others, settings, learned, timeScales);
+  }
+
+  /** The same model inverted in another way. */
+  public GenerativeModel withSettings(Settings other) {
+    return copy(kinds, factors, modalities, controls, other, learned, timeScales);
+  }
+
+  /** The same model with factors that move at their own time. */
+  public GenerativeModel withTimeScales(TimeScales scales) {
+    return copy(kinds, factors, modalities, controls, settings, learned, Optional.of(scales));
+  }
+
   /** The same model of more kinds, with other factors and other parameters that are learned. */
   public GenerativeModel with(
       Set<ModelKind> moreKinds, List<StateFactor> otherFactors, Learned otherLearned) {
@@ -290,37 +281,30 @@ public record GenerativeModel(
     if (moreKinds.contains(ModelKind.FACTORED)) {
       all.remove(ModelKind.FLAT);
     }
-    return new GenerativeModel(
-        name,
-        annotation,
-        source,
-        span,
-        all,
-        otherFactors,
-        modalities,
-        controls,
-        habits,
-        settings,
-        run,
-        otherLearned,
-        timeScales);
+    return copy(all, otherFactors, modalities, controls, settings, otherLearned, timeScales);
   }
 
-  /** The same model with factors that move at their own time. */
-  public GenerativeModel with(TimeScales scales) {
+  private GenerativeModel copy(
+      Set<ModelKind> allKinds,
+      List<StateFactor> allFactors,
+      List<Modality> allModalities,
+      List<Control> allControls,
+      Settings used,
+      Learned counts,
+      Optional<TimeScales> scales) {
     return new GenerativeModel(
         name,
         annotation,
         source,
         span,
-        kinds,
-        factors,
-        modalities,
-        controls,
+        allKinds,
+        allFactors,
+        allModalities,
+        allControls,
         habits,
-        settings,
+        used,
         run,
-        learned,
-        Optional.of(scales));
+        counts,
+        scales);
   }
 }

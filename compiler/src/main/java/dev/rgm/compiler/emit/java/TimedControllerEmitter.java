@@ -10,7 +10,6 @@ import dev.rgm.compiler.emit.java.ParameterTable.Kind;
 import dev.rgm.compiler.emit.java.Vocabulary.Word;
 import dev.rgm.compiler.model.GenerativeModel;
 import dev.rgm.compiler.model.GenerativeModel.Control;
-import dev.rgm.compiler.model.GenerativeModel.Learned;
 import dev.rgm.compiler.model.GenerativeModel.Modality;
 import dev.rgm.compiler.model.GenerativeModel.StateFactor;
 import dev.rgm.compiler.model.TimedControllerModel;
@@ -129,8 +128,7 @@ final class TimedControllerEmitter {
         controls,
         Optional.empty(),
         model.levels().get(0).settings(),
-        model.run(),
-        Learned.NONE);
+        model.run());
   }
 
   /** The numbers of the spec, for the resource beside the class. */

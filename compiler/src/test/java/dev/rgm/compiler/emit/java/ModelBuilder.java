@@ -164,18 +164,18 @@ public final class ModelBuilder {
 
   public GenerativeModel build() {
     return new GenerativeModel(
-        name,
-        annotation,
-        new SourceText(file, text.toString()),
-        span,
-        kinds,
-        factors,
-        modalities,
-        controls,
-        habits,
-        settings,
-        new RunDefaults(20, 0),
-        learned);
+            name,
+            annotation,
+            new SourceText(file, text.toString()),
+            span,
+            kinds,
+            factors,
+            modalities,
+            controls,
+            habits,
+            settings,
+            new RunDefaults(20, 0))
+        .with(Set.of(), factors, learned);
   }
 
   /** A tensor of a shape. */
