@@ -203,6 +203,9 @@ final class ContinuousRule {
     if (discrete.isEmpty() || continuous.isEmpty()) {
       return Optional.empty();
     }
+    if (discrete.get() instanceof GenerativeModel agent) {
+      IdleParameterRule.check(spec, agent);
+    }
     Set<ModelKind> all = EnumSet.copyOf(kinds);
     all.addAll(discrete.get().kinds());
     spec.report(
@@ -250,6 +253,7 @@ final class ContinuousRule {
     if (discrete.isEmpty()) {
       return Optional.empty();
     }
+    IdleParameterRule.check(spec, discrete.get());
     StateFactor chain = discrete.get().factors().get(0);
     Vector regime = new Vector(chain.name(), chain.labels(), chain.size(), chain.span());
     Parameter transitions = chain.transitions();

@@ -53,6 +53,13 @@ final class BodyReader {
     return items;
   }
 
+  /**
+   * Whether what was read ends in lines that cannot be read: a comment behind them is kept, too.
+   */
+  boolean endsBroken() {
+    return broken;
+  }
+
   private void add(Span lines, List<Statement> statements) {
     if (!statements.isEmpty()) {
       addStatements(lines, statements);

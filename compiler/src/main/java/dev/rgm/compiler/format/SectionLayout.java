@@ -29,8 +29,14 @@ final class SectionLayout {
    *
    * @param items what stands below the header; empty for text
    * @param above comments that move with the header
+   * @param broken whether it ends in lines that cannot be read
    */
-  private record Block(Section section, List<Item> items, List<Line> above) {}
+  private record Block(Section section, List<Item> items, List<Line> above, boolean broken) {
+    /** Whether a comment behind it stays a comment. */
+    boolean takesComments() {
+      return !isText(section.kind()) && !broken;
+    }
+  }
 
   /**
    * The lines of sections that stand together, in the given order. A header that no one knows,
@@ -41,9 +47,10 @@ final class SectionLayout {
     boolean paired = true;
     for (Section section : sections) {
       paired &= Fences.paired(body(section));
-      List<Item> items =
-          isText(section.kind()) ? List.of() : new BodyReader(parsed, section).read();
-      blocks.add(new Block(section, new ArrayList<>(items), new ArrayList<>()));
+      BodyReader reader = new BodyReader(parsed, section);
+      List<Item> items = isText(section.kind()) ? List.of() : reader.read();
+      blocks.add(
+          new Block(section, new ArrayList<>(items), new ArrayList<>(), reader.endsBroken()));
     }
     List<Block> sorted =
         paired ? order.of(blocks, block -> block.section().kind()) : List.copyOf(blocks);
@@ -72,7 +79,7 @@ final class SectionLayout {
   private static void moveComments(Block before, Block block, List<Block> sorted) {
     int count = commentsAtEnd(before.items());
     int at = sorted.indexOf(block);
-    boolean above = at == 0 || !isText(sorted.get(at - 1).section().kind());
+    boolean above = at == 0 || sorted.get(at - 1).takesComments();
     if (count == 0 || (!above && isText(block.section().kind()))) {
       return;
     }
